@@ -1,0 +1,1 @@
+"""The Zendesk door: HTTP in, the desk's functions, Zendesk's JSON out."""

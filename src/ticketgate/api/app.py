@@ -1,0 +1,153 @@
+"""The request chain of the Zendesk door, from the raw path to the rendered answer, as one visible list."""
+
+import hashlib
+import logging
+import re
+import secrets
+from time import perf_counter
+from typing import Final
+
+from ticketgate.catalog.match import Match, NoSuchMethod, NoSuchPath, match
+from ticketgate.catalog.operation import Operation
+from ticketgate.desk.credentials import Pepper
+from ticketgate.errors import InvalidEndpoint, MethodNotAllowed, Refusal, UnsupportedMediaType
+from ticketgate.records import Actor
+from ticketgate.storage.database import Database
+from ticketgate.wire import Headers, Request, Response
+
+from . import auth, pagination, scopes
+from .bindings import HANDLERS
+from .call import Answer, Call, controller_and_action
+from .handlers.users import anonymous_user
+from .limits import Limits
+
+log = logging.getLogger("ticketgate.api")
+
+JSON: Final = b"application/json; charset=utf-8"
+FAULT: Final = b'{"error":"InternalError","description":"Something went wrong here. The request id names it in the log."}'
+_JSON_TYPE: Final = re.compile(r"application/(?:[\w.+-]+\+)?json\s*(?:;\s*charset=\"?utf-?8\"?\s*)?;?\Z", re.IGNORECASE)
+_ALWAYS: Final = (
+    (b"x-zendesk-api-version", b"v2"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"strict-transport-security", b"max-age=31536000; includeSubDomains"),
+)
+
+
+class Api:
+    """Answers `/api/v2/*`."""
+
+    def __init__(self, database: Database, pepper: Pepper) -> None:
+        self._database = database
+        self._pepper = pepper
+        self._limits = Limits(database.clock)
+
+    async def answer(self, request: Request) -> Response:
+        started = perf_counter()
+        request_id = secrets.token_hex(8)
+        try:
+            response = await self._chain(request)
+        except Refusal as refusal:
+            response = _refused(refusal)
+        except Exception:
+            log.exception("request %s failed: %s %s", request_id, request.http_method, request.path)
+            response = Response(500, [(b"content-type", JSON), (b"cache-control", b"no-cache")], FAULT)
+        trace = [
+            *_ALWAYS,
+            (b"x-request-id", request_id.encode()),
+            (b"x-runtime", f"{perf_counter() - started:.6f}".encode()),
+        ]
+        return Response(response.status, [*response.headers, *trace], response.body)
+
+    async def _chain(self, request: Request) -> Response:
+        found = _match(request)
+        operation = found.operation
+        authorization = request.header(b"authorization")
+        if operation.anonymous and not auth.carries_token(authorization):
+            return _answered(operation, anonymous_user(), [])
+        actor = await self._authenticate(request, authorization)
+        call = await self._call(request, found, actor)
+        record = found.values[0] if found.values else ""
+        headers = self._limits.take(actor, operation, record, pagination.page_number(call))
+        try:
+            scopes.require(actor, operation)
+            answer = await HANDLERS[operation.name](call)
+        except Refusal as refusal:
+            return _refused(refusal, [*headers, *_warning(call)])
+        return _answered(operation, answer, [*headers, *_warning(call)])
+
+    async def _authenticate(self, request: Request, authorization: str | None) -> Actor:
+        client = (request.header(b"user-agent") or "")[:255]
+        return await auth.authenticate(self._database, self._pepper, authorization, client, request.ip_address)
+
+    async def _call(self, request: Request, found: Match, actor: Actor) -> Call:
+        operation = found.operation
+        body = b""
+        if operation.body is not None:
+            _require_json(request)
+            body = await request.read_body()
+        return Call(
+            operation=operation,
+            values=found.values,
+            path=request.path,
+            query_string=request.query_string,
+            body=body,
+            actor=actor,
+            base_url=request.base_url,
+            database=self._database,
+            pepper=self._pepper,
+        )
+
+
+def _match(request: Request) -> Match:
+    try:
+        found = match(request.http_method, request.path)
+    except NoSuchPath as error:
+        raise InvalidEndpoint from error
+    except NoSuchMethod as error:
+        raise MethodNotAllowed(error.allowed) from error
+    if found.operation.name not in HANDLERS:
+        raise InvalidEndpoint
+    return found
+
+
+def _require_json(request: Request) -> None:
+    """A body is JSON in UTF-8 and not compressed: what a small request inflates to is nobody's to choose."""
+    if (request.header(b"content-encoding") or "identity").lower() != "identity":
+        raise UnsupportedMediaType("Send the body uncompressed.")
+    if not _JSON_TYPE.match((request.header(b"content-type") or "").strip()):
+        raise UnsupportedMediaType("Send the body as Content-Type: application/json, in UTF-8.")
+
+
+def _answered(operation: Operation, answer: Answer, headers: Headers) -> Response:
+    if not answer.body:
+        return Response(204, [(b"cache-control", b"no-cache"), *headers], b"")
+    etag = f'W/"{hashlib.md5(answer.body, usedforsecurity=False).hexdigest()}"'
+    shown = [
+        (b"content-type", JSON),
+        (b"cache-control", operation.cache_control.encode()),
+        (b"etag", etag.encode()),
+        *headers,
+    ]
+    if answer.location is not None:
+        shown.append((b"location", answer.location.encode()))
+    return Response(operation.success, shown, answer.body)
+
+
+def _refused(refusal: Refusal, headers: Headers | None = None) -> Response:
+    own = [(name.encode(), value.encode("latin-1", "replace")) for name, value in refusal.headers().items()]
+    shown = [(b"content-type", refusal.content_type.encode()), (b"cache-control", b"no-cache"), *(headers or ()), *own]
+    return Response(refusal.status, shown, refusal.body())
+
+
+def _warning(call: Call) -> Headers:
+    """Name the members of the body that were dropped, as Zendesk does."""
+    if not call.unpermitted:
+        return []
+    names = ", ".join(f'"{name}"' for name in call.unpermitted if name.replace(".", "").replace("_", "").isalnum())
+    controller, action = controller_and_action(call.operation)
+    text = (
+        f'{{:allowed_parameters=>{{:controller=>"{controller}", :action=>"{action}", '
+        f":unpermitted_keys=>[{names}], :invalid_values=>[]}}}}"
+    )
+    return [(b"x-zendesk-api-warn", text.encode())]
+

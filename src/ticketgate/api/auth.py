@@ -1,0 +1,61 @@
+"""Who calls: Basic credentials with an API token. A refusal never tells which part was wrong."""
+
+import base64
+import binascii
+from typing import Final
+
+from ticketgate.desk import credentials
+from ticketgate.desk.credentials import Pepper
+from ticketgate.errors import CouldNotAuthenticate, InvalidToken
+from ticketgate.records import Actor
+from ticketgate.storage.database import Reader
+
+TOKEN_SUFFIX: Final = "/token"  # noqa: S105 - a part of the user name in Basic credentials
+MAX_CREDENTIALS_CHARACTERS: Final = 2_048
+
+
+async def authenticate(
+    reader: Reader, pepper: Pepper, authorization: str | None, client: str, ip_address: str
+) -> Actor:
+    """The person that `Authorization: Basic base64({email}/token:{token})` stands for.
+
+    Raises:
+        CouldNotAuthenticate: no credentials, wrong ones, or an address with a password.
+        InvalidToken: a bearer token that the desk does not know.
+    """
+    scheme, _, credentials_text = (authorization or "").partition(" ")
+    if scheme.lower() == "bearer":
+        raise InvalidToken
+    if scheme.lower() != "basic":
+        raise CouldNotAuthenticate
+    name, token = _basic(credentials_text.strip())
+    if not name.endswith(TOKEN_SUFFIX):
+        raise CouldNotAuthenticate  # a password: the API stopped taking them on 12 January 2026
+    actor = await credentials.identify(reader, pepper, name.removesuffix(TOKEN_SUFFIX), token, client, ip_address)
+    if actor is None:
+        raise CouldNotAuthenticate
+    return actor
+
+
+def _basic(text: str) -> tuple[str, str]:
+    if len(text) > MAX_CREDENTIALS_CHARACTERS:
+        raise CouldNotAuthenticate
+    try:
+        name, colon, secret = base64.b64decode(text, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError, ValueError) as error:
+        raise CouldNotAuthenticate from error
+    if not colon or not secret or "\0" in name:
+        raise CouldNotAuthenticate
+    return name, secret
+
+
+def carries_token(authorization: str | None) -> bool:
+    """Whether somebody says who they are in a way that the API takes; a password says nothing to it."""
+    scheme, _, credentials_text = (authorization or "").partition(" ")
+    if scheme.lower() != "basic":
+        return bool(scheme)
+    try:
+        name, _ = _basic(credentials_text.strip())
+    except CouldNotAuthenticate:
+        return True
+    return name.endswith(TOKEN_SUFFIX)

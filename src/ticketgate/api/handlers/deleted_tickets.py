@@ -1,0 +1,47 @@
+"""Deleted tickets, and the jobs that purging them leaves behind."""
+
+import msgspec
+
+from ticketgate.api import pagination, present
+from ticketgate.api.call import Answer, Call, encode
+from ticketgate.api.handlers.tickets import CURSOR_ORDERS
+from ticketgate.desk import deleted_tickets, jobs
+from ticketgate.records import Order
+
+
+async def list_deleted_tickets(call: Call) -> Answer:
+    if pagination.is_cursor(call):
+        by_cursor = pagination.cursor(call, CURSOR_ORDERS, "id")
+        page, told = await deleted_tickets.list_page(call.database, call.actor, by_cursor.order, by_cursor.window)
+        end = pagination.cursor_envelope(call, by_cursor, page)
+    else:
+        paging = pagination.offset(call)
+        _, told = await deleted_tickets.list_page(call.database, call.actor, _order(call), paging.window)
+        end = pagination.offset_envelope(call, paging, await deleted_tickets.count(call.database, call.actor))
+    return Answer(present.members(deleted_tickets=encode(told), **present.envelope(end)))
+
+
+async def restore_deleted_ticket(call: Call) -> Answer:
+    ticket_id = call.id()
+    await call.database.write(lambda transaction: deleted_tickets.restore(transaction, call.actor, ticket_id))
+    return Answer(b"{}")
+
+
+async def delete_ticket_permanently(call: Call) -> Answer:
+    """Answered as queued, which is how Zendesk answers; the job itself is done and says so when it is shown."""
+    ticket_id = call.id()
+    job = await call.database.write(lambda transaction: deleted_tickets.purge(transaction, call.actor, ticket_id))
+    queued = msgspec.structs.replace(job, status="queued", message=None, results=None)
+    shown = present.job(encode(queued), call.base_url)
+    return Answer(present.members(job_status=shown))
+
+
+async def show_job_status(call: Call) -> Answer:
+    document = await jobs.show(call.database, call.actor, call.values[0])
+    return Answer(present.members(job_status=present.job(document, call.base_url)))
+
+
+def _order(call: Call) -> Order:
+    known = next(parameter.values for parameter in call.operation.parameters if parameter.name == "sort_by")
+    name = call.text("sort_by")
+    return Order(name if name in known else "id", descending=call.text("sort_order") == "desc")

@@ -1,0 +1,108 @@
+"""Tickets: show, list, count, create, update, delete."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from ticketgate.api import pagination, present
+from ticketgate.api.call import Answer, Call, encode
+from ticketgate.catalog.shapes.tickets import TicketBody
+from ticketgate.clock import format_timestamp
+from ticketgate.desk import sideloads, ticket_audits, tickets
+from ticketgate.desk.tickets import Filter, Written
+from ticketgate.records import Document, Order
+
+CURSOR_ORDERS: Final = {
+    f"{sign}{name}": Order(name, descending=sign == "-")
+    for name in ("id", "updated_at", "status")
+    for sign in ("", "-")
+}
+
+
+async def show_ticket(call: Call) -> Answer:
+    document = await tickets.show(call.database, call.actor, call.id())
+    if not call.query_string:
+        return Answer(present.members(ticket=present.ticket(document, call.base_url)))
+    lean = call.flag("remove_duplicate_fields")
+    shown, records = await _present(call, [document], with_fields=not lean)
+    return Answer(present.members(ticket=shown[0], **records))
+
+
+async def list_tickets(call: Call) -> Answer:
+    only = Filter(call.text("external_id"), call.instant("start_time"))
+    if pagination.is_cursor(call):
+        by_cursor = pagination.cursor(call, CURSOR_ORDERS, "id")
+        page = await tickets.list_page(call.database, call.actor, only, by_cursor.order, by_cursor.window)
+        shown, records = await _present(call, page.documents, with_fields=False)
+        end = present.envelope(pagination.cursor_envelope(call, by_cursor, page))
+        return Answer(present.members(tickets=present.array(shown), **records, **end))
+    paging = pagination.offset(call)
+    page = await tickets.list_page(call.database, call.actor, only, _order(call), paging.window)
+    shown, records = await _present(call, page.documents)
+    number = await tickets.count(call.database, call.actor, only)
+    end = present.envelope(pagination.offset_envelope(call, paging, number))
+    return Answer(present.members(tickets=present.array(shown), **records, **end))
+
+
+async def show_many_tickets(call: Call) -> Answer:
+    documents = await tickets.show_many(call.database, call.actor, call.ids())
+    shown, records = await _present(call, documents)
+    end = {"next_page": None, "previous_page": None, "count": len(shown)}
+    return Answer(present.members(tickets=present.array(shown), **records, **present.envelope(end)))
+
+
+async def count_tickets(call: Call) -> Answer:
+    number = await tickets.count(call.database, call.actor, Filter())
+    refreshed_at = format_timestamp(call.database.clock.now())
+    return Answer(present.members(count=encode({"value": number, "refreshed_at": refreshed_at})))
+
+
+async def create_ticket(call: Call) -> Answer:
+    sent = call.decode(TicketBody).ticket
+    written = await call.database.write(lambda transaction: tickets.create(transaction, call.actor, sent))
+    return _written(call, written, created=True)
+
+
+async def update_ticket(call: Call) -> Answer:
+    ticket_id, sent = call.id(), call.decode(TicketBody).ticket
+    written = await call.database.write(lambda transaction: tickets.update(transaction, call.actor, ticket_id, sent))
+    return _written(call, written, created=False)
+
+
+async def delete_ticket(call: Call) -> Answer:
+    ticket_id = call.id()
+    await call.database.write(lambda transaction: tickets.delete(transaction, call.actor, ticket_id))
+    return Answer()
+
+
+def _order(call: Call) -> Order:
+    """`sort_by` and `sort_order`; a name that tickets do not sort by is ignored, as Zendesk does."""
+    known = next(parameter.values for parameter in call.operation.parameters if parameter.name == "sort_by")
+    name = call.text("sort_by")
+    return Order(name if name in known else "id", descending=call.text("sort_order") == "desc")
+
+
+async def _present(
+    call: Call, documents: Sequence[Document], *, with_fields: bool = True
+) -> tuple[list[str], dict[str, str]]:
+    """The tickets as shown, and the sideloaded arrays that stand beside them."""
+    includes = call.includes()
+    facts = await sideloads.ticket_facts(call.database, call.actor, includes, documents)
+    records = await sideloads.records(call.database, call.actor, includes, documents)
+    shown = [
+        present.ticket(
+            document,
+            call.base_url,
+            with_fields=with_fields,
+            more=facts.get(int(present.document_id(document))) if facts else None,
+        )
+        for document in documents
+    ]
+    return shown, present.sideloads(records, call.base_url)
+
+
+def _written(call: Call, written: Written, *, created: bool) -> Answer:
+    said = {} if written.comment is None else {written.comment.id: encode(written.comment)}
+    shown = present.ticket(encode(written.ticket), call.base_url)
+    body = present.members(ticket=shown, audit=encode(ticket_audits.tell(written.audit, said)))
+    location = f"{call.base_url}{present.TICKETS}{written.ticket.id}.json" if created else None
+    return Answer(body, location)

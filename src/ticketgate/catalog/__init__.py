@@ -1,0 +1,30 @@
+"""What the API is: its operations, scopes, events and limits. Data only; it imports nothing else of Ticketgate."""
+
+from typing import Final
+
+from . import (
+    groups,
+    macros,
+    organizations,
+    satisfaction_ratings,
+    search,
+    surroundings,
+    ticket_comments,
+    tickets,
+    users,
+)
+from .operation import Operation
+
+OPERATIONS: Final[tuple[Operation, ...]] = (
+    *tickets.OPERATIONS,
+    *ticket_comments.OPERATIONS,
+    *users.OPERATIONS,
+    *organizations.OPERATIONS,
+    *groups.OPERATIONS,
+    *macros.OPERATIONS,
+    *search.OPERATIONS,
+    *satisfaction_ratings.OPERATIONS,
+    *surroundings.OPERATIONS,
+)
+
+BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

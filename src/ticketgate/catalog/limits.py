@@ -1,0 +1,58 @@
+"""Plans, their requests a minute, and the ceilings that certain operations have on top."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from .operation import Limit
+
+MINUTE: Final = 60
+
+
+class Plan(Struct, frozen=True):
+    """`requests_per_minute` is None where nothing is counted: for those who host their own desk."""
+
+    name: str
+    title: str
+    requests_per_minute: int | None
+
+
+PLANS: Final = {
+    plan.name: plan
+    for plan in (
+        Plan("team", "Team", 200),
+        Plan("professional", "Professional", 400),
+        Plan("enterprise", "Enterprise", 700),
+        Plan("enterprise_plus", "Enterprise Plus", 2_500),
+        Plan("high_volume", "High Volume add-on", 2_500),
+        Plan("unlimited", "Unlimited (self-hosted)", None),
+    )
+}
+
+TICKETS_INDEX: Final = Limit("tickets-index", 50, MINUTE, "account", beyond_page=500)
+PER_TICKET_UPDATES: Final = Limit("per-ticket-updates", 30, 10 * MINUTE, "user and ticket")
+TICKETS_DESTROY: Final = Limit("tickets-destroy", 400, MINUTE, "account")
+DELETED_TICKETS_INDEX: Final = Limit("deleted-tickets-index", 10, MINUTE, "account")
+DELETED_TICKETS_DESTROY: Final = Limit("deleted-tickets-destroy", 1_000, MINUTE, "account")
+USERS_INDEX: Final = Limit("users-index", 100, MINUTE, "account", beyond_page=10_000)
+PER_USER_UPDATES: Final = Limit("per-user-updates", 5, MINUTE, "record")
+PER_ORGANIZATION_UPDATES: Final = Limit("per-organization-updates", 5, MINUTE, "record")
+SEARCH_EXPORT: Final = Limit("search-export", 100, MINUTE, "account")
+
+MAX_PAGE_SIZE: Final = 100
+MAX_OFFSET_RECORDS: Final = 10_000
+MAX_SEARCH_RESULTS: Final = 1_000
+MAX_BULK_ITEMS: Final = 100
+MAX_QUEUED_JOBS: Final = 30
+MAX_COMMENTS: Final = 5_000
+MAX_COMMENT_CHARACTERS: Final = 65_536
+MAX_SUBJECT_CHARACTERS: Final = 65_535
+MAX_TAGS: Final = 2_000
+MAX_TAG_CHARACTERS: Final = 255
+MAX_CUSTOM_FIELDS: Final = 400
+MAX_BODY_BYTES: Final = 10 * 1024 * 1024
+MAX_PATH_CHARACTERS: Final = 2_048
+MAX_QUERY_CHARACTERS: Final = 8_192
+MAX_HEADERS: Final = 64
+MAX_HEADER_BYTES: Final = 16 * 1024
+MAX_ID: Final = 2**63 - 1

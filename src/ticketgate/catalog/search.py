@@ -1,0 +1,87 @@
+"""The three operations of search."""
+
+from typing import Final
+
+from .limits import SEARCH_EXPORT
+from .operation import Operation, Paging, Parameter
+from .shapes.macros import SearchAnswer, SearchCountAnswer
+
+READ: Final = ("read",)
+QUERY: Final = Parameter("query", "string", "What to find, in the search language.", required=True)
+CACHED: Final = "max-age=10, private"
+
+OPERATIONS: Final = (
+    Operation(
+        name="list_search_results",
+        operation_id="ListSearchResults",
+        http_method="GET",
+        path="/api/v2/search",
+        area="Search",
+        access="read",
+        summary="Search tickets, people, organizations and groups",
+        phrase="searched the desk",
+        scopes=READ,
+        success=200,
+        source="documentation",
+        paging=Paging.OFFSET,
+        parameters=(
+            QUERY,
+            Parameter(
+                "sort_by",
+                "string",
+                "What results are sorted by; by relevance where it is left out.",
+                values=("updated_at", "created_at", "priority", "status", "ticket_type"),
+            ),
+            Parameter("sort_order", "string", "The direction, `desc` where it is left out.", values=("asc", "desc")),
+        ),
+        answer=SearchAnswer,
+        cache_control=CACHED,
+        errors=("InvalidAttribute", "RecordInvalid"),
+        caveats=("At most 1,000 results are reachable.",),
+    ),
+    Operation(
+        name="count_search_results",
+        operation_id="CountSearchResults",
+        http_method="GET",
+        path="/api/v2/search/count",
+        area="Search",
+        access="read",
+        summary="Count what a search finds",
+        phrase="counted search results",
+        scopes=READ,
+        success=200,
+        source="openapi",
+        parameters=(QUERY,),
+        answer=SearchCountAnswer,
+        errors=("InvalidAttribute", "RecordInvalid"),
+    ),
+    Operation(
+        name="export_search_results",
+        operation_id="ExportSearchResults",
+        http_method="GET",
+        path="/api/v2/search/export",
+        area="Search",
+        access="read",
+        summary="Walk through all that a search finds",
+        phrase="exported search results",
+        scopes=READ,
+        success=200,
+        source="recording",
+        paging=Paging.CURSOR,
+        parameters=(
+            QUERY,
+            Parameter(
+                "filter[type]",
+                "string",
+                "The one kind of record to export.",
+                values=("ticket", "user", "organization", "group"),
+                required=True,
+            ),
+        ),
+        answer=SearchAnswer,
+        limit=SEARCH_EXPORT,
+        cache_control=CACHED,
+        errors=("InvalidAttribute", "RecordInvalid", "InvalidPaginationParameter"),
+        caveats=("A cursor lives for one hour.", "unverified: the answer to an expired cursor."),
+    ),
+)

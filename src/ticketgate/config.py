@@ -1,0 +1,74 @@
+"""The only place that reads the environment: where the desk keeps its data and how it is reached."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Final, Self
+
+from msgspec import Struct
+
+LOOPBACK: Final = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
+KEY_BYTES: Final = 32
+
+
+class Config(Struct, frozen=True, kw_only=True):
+    """Settings of one process.
+
+    `ca_directory` holds the local CA of `--tls`: beside the data where a folder is named, else with the user.
+    `trusted_proxies` are those whose X-Forwarded-* headers are believed; `hosts`, where any are named, are the only host
+    names that are answered.
+    """
+
+    data_directory: Path
+    database_url: str
+    key_file: Path
+    ca_directory: Path
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = LOOPBACK
+    hosts: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, data_directory: Path | None = None, environment: Mapping[str, str] = os.environ) -> Self:
+        """From TICKETGATE_DATA, TICKETGATE_DATABASE_URL, TICKETGATE_KEY_FILE, TICKETGATE_TRUSTED_PROXIES and
+        TICKETGATE_HOSTS; an argument wins over the environment.
+
+        Raises:
+            ValueError: a value is no network.
+        """
+        directory = data_directory or Path(environment.get("TICKETGATE_DATA", "ticketgate-data"))
+        directory = directory.absolute()
+        proxies = environment.get("TICKETGATE_TRUSTED_PROXIES", "")
+        return cls(
+            data_directory=directory,
+            database_url=environment.get("TICKETGATE_DATABASE_URL", f"sqlite:///{directory / 'desk.db'}"),
+            key_file=Path(environment.get("TICKETGATE_KEY_FILE", directory / "ticketgate.key")),
+            ca_directory=directory / "ca" if data_directory else _user_directory(environment) / "ca",
+            trusted_proxies=tuple(ip_network(text) for text in _words(proxies)) or LOOPBACK,
+            hosts=frozenset(_words(environment.get("TICKETGATE_HOSTS", "").lower())),
+        )
+
+
+def _user_directory(environment: Mapping[str, str]) -> Path:
+    """Where a local CA outlives the demo desks that it vouches for."""
+    return Path(environment.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "ticketgate"
+
+
+def _words(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def load_key(path: Path) -> bytes:
+    """The desk's secret key, made on first use and readable by its owner alone. It belongs in no backup of the
+    database."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return bytes.fromhex(path.read_text("ascii").strip())
+    key = secrets.token_bytes(KEY_BYTES)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return key

@@ -1,0 +1,138 @@
+"""The people of a ticket: who asked, who is responsible, who listens in. Addresses that are new become end users."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from ticketgate.catalog.shapes.people import User
+from ticketgate.catalog.shapes.tickets import Recipient, TicketInput
+from ticketgate.catalog.shapes.values import Identity
+from ticketgate.records import Account
+from ticketgate.storage import groups, users
+from ticketgate.storage.database import Reader, Transaction
+
+from . import addresses
+from . import users as people
+from .problems import Problems, given
+
+MAX_COPIED: Final = 48
+
+
+async def requester(
+    transaction: Transaction, account: Account, sent: TicketInput, problems: Problems
+) -> User | None:
+    """Whom the ticket names as its requester, created on the fly; None where it names nobody."""
+    requester_id, identity = given(sent.requester_id), given(sent.requester)
+    user: User | None = None
+    if requester_id is not None:
+        user = await users.find(transaction, account.account_id, requester_id)
+        if user is None or not user.active:
+            problems.invalid("requester", "Requester")
+    elif identity is not None:
+        user = await find_or_create(transaction, account, identity, "requester", "Requester", problems)
+    if user is not None and user.suspended:
+        problems.add("requester", "Requester: is suspended.")
+    return user
+
+
+async def find_or_create(
+    transaction: Transaction, account: Account, identity: Identity, field: str, title: str, problems: Problems
+) -> User | None:
+    """The person with that address, or a new end user; a new one needs a name."""
+    email = addresses.canonical(identity.email or "")
+    if email is None:
+        problems.add(field, f"{title}: Email: {(identity.email or '')[:254]} is not properly formatted")
+        return None
+    known = await users.find_by_email(transaction, account.account_id, email)
+    if known is not None:
+        return known
+    name = (identity.name or "").strip()
+    if not name:
+        problems.add(field, f"{title}: Name:  is too short (minimum is 1 character)")
+        return None
+    if len(name) > people.MAX_NAME_CHARACTERS:
+        problems.too_long(field, f"{title}: Name", people.MAX_NAME_CHARACTERS)
+        return None
+    return await people.create_end_user(transaction, account, name, email)
+
+
+async def agent(reader: Reader, account_id: int, user_id: int, problems: Problems) -> User | None:
+    """The active agent with that id: nobody else can be responsible for a ticket."""
+    user = await users.find(reader, account_id, user_id)
+    if user is None or not user.active or user.role == "end-user":
+        problems.invalid("assignee", "Assignee")
+        return None
+    return user
+
+
+async def group_for(reader: Reader, account_id: int, user: User, group_id: int | None) -> int | None:
+    """The ticket's group with that assignee: the one it has where they belong to it, else their default one."""
+    memberships = await groups.memberships(reader, account_id, user.id)
+    if group_id in memberships:
+        return group_id
+    return user.default_group_id or (memberships[0] if memberships else None)
+
+
+async def collaborators(
+    transaction: Transaction,
+    account: Account,
+    sent: Iterable[int | str | Identity],
+    problems: Problems,
+) -> list[int]:
+    """The ids of people named by id, address, or name and address."""
+    named = []
+    for who in sent:
+        if isinstance(who, int):
+            user = await users.find(transaction, account.account_id, who)
+            if user is None or not user.active:
+                problems.invalid("collaborators", "Collaborator")
+        else:
+            identity = who if isinstance(who, Identity) else Identity(name=who.partition("@")[0], email=who)
+            user = await find_or_create(transaction, account, identity, "collaborators", "Collaborator", problems)
+        if user is not None:
+            named.append(user.id)
+    return _refuse_too_many(named, problems)
+
+
+async def recipients(
+    transaction: Transaction,
+    account: Account,
+    present: Sequence[int],
+    sent: Sequence[Recipient],
+    *,
+    agents_only: bool,
+    problems: Problems,
+) -> list[int]:
+    """The CCs or followers after the changes that were sent are made to those present."""
+    field, title = ("followers", "Follower") if agents_only else ("email_ccs", "Email CC")
+    ids = list(present)
+    for change in sent:
+        user = await _named(transaction, account, change, field, title, problems)
+        if user is None:
+            continue
+        if agents_only and user.role == "end-user":
+            problems.add(field, f"{title}: {user.name} is not an agent")
+        elif change.action == "delete":
+            ids = [user_id for user_id in ids if user_id != user.id]
+        elif user.id not in ids:
+            ids.append(user.id)
+    return _refuse_too_many(ids, problems)
+
+
+async def _named(
+    transaction: Transaction, account: Account, change: Recipient, field: str, title: str, problems: Problems
+) -> User | None:
+    if change.user_id is not None:
+        user = await users.find(transaction, account.account_id, change.user_id)
+        if user is None or not user.active:
+            problems.invalid(field, title)
+            return None
+        return user
+    address = change.user_email or ""
+    identity = Identity(name=change.user_name or address.partition("@")[0], email=address)
+    return await find_or_create(transaction, account, identity, field, title, problems)
+
+
+def _refuse_too_many(ids: list[int], problems: Problems) -> list[int]:
+    if len(ids) > MAX_COPIED:
+        problems.add("collaborators", f"Collaborators: are too many (maximum is {MAX_COPIED})")
+    return list(dict.fromkeys(ids))

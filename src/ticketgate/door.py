@@ -1,0 +1,177 @@
+"""The ASGI door that everything answers behind: hygiene of heads and bodies, the visitor's base URL, and who answers."""
+
+import asyncio
+import ipaddress
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+from .config import Config
+from .catalog.limits import MAX_BODY_BYTES, MAX_HEADER_BYTES, MAX_HEADERS, MAX_QUERY_CHARACTERS
+from .errors import (
+    BadRequest,
+    HeadersTooLarge,
+    InvalidEndpoint,
+    MisdirectedRequest,
+    Refusal,
+    RequestEntityTooLarge,
+)
+from .wire import Answerer, Request, Response
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+BODY_TIMEOUT_SECONDS: Final = 30
+_HOST: Final = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?\Z")
+_ONCE: Final = frozenset({b"host", b"authorization", b"content-length", b"content-type"})
+
+
+class Door:
+    """Passes requests on by the first segment of their path."""
+
+    def __init__(self, config: Config, answerers: Mapping[str, Answerer]) -> None:
+        self._config = config
+        self._answerers = answerers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await _lifespan(receive, send)
+        elif scope["type"] == "http":
+            await _send(await self._answer(scope, receive), send)
+        else:
+            await send({"type": "websocket.close"})
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Response:
+        try:
+            request = self._request(scope, receive)
+            answerer = self._answerers.get(request.path.split("/", 2)[1])
+            if answerer is None:
+                raise InvalidEndpoint
+            return await answerer(request)
+        except Refusal as refusal:
+            own = [(name.encode(), value.encode()) for name, value in refusal.headers().items()]
+            return Response(refusal.status, [(b"content-type", refusal.content_type.encode()), *own], refusal.body())
+
+    def _request(self, scope: Scope, receive: Receive) -> Request:
+        headers = _headers(scope["headers"])
+        query_string = scope["query_string"].decode("latin-1")
+        if len(query_string) > MAX_QUERY_CHARACTERS:
+            raise BadRequest(f"The query is longer than {MAX_QUERY_CHARACTERS} characters.")
+        ip_address = scope["client"][0] if scope["client"] else ""
+        trusted = self._is_trusted(ip_address, headers)
+        return Request(
+            scope["method"],
+            scope["raw_path"].decode("latin-1"),
+            query_string,
+            headers,
+            self._base_url(scope["scheme"], headers, trusted=trusted),
+            _client_address(ip_address, headers, trusted=trusted),
+            lambda: _read_body(headers, receive),
+        )
+
+    def _is_trusted(self, ip_address: str, headers: Mapping[bytes, bytes]) -> bool:
+        """Whether the peer is a proxy whose X-Forwarded-* headers count; asked only where there are any."""
+        if not any(name.startswith(b"x-forwarded-") for name in headers):
+            return False
+        try:
+            peer = ipaddress.ip_address(ip_address)
+        except ValueError:
+            return False
+        return any(peer in network for network in self._config.trusted_proxies)
+
+    def _base_url(self, scheme: str, headers: Mapping[bytes, bytes], *, trusted: bool) -> str:
+        host = headers.get(b"host", b"").decode("latin-1")
+        if trusted:
+            host = _last(headers.get(b"x-forwarded-host")) or host
+            scheme = _last(headers.get(b"x-forwarded-proto")) or scheme
+        name = host.rpartition(":")[0] if ":" in host and not host.endswith("]") else host
+        if not _HOST.match(host) or (self._config.hosts and name.lower() not in self._config.hosts):
+            raise MisdirectedRequest("Send one Host header with the name or address of this desk.")
+        if scheme not in ("http", "https"):
+            raise MisdirectedRequest("X-Forwarded-Proto must be http or https.")
+        return f"{scheme}://{host}"
+
+
+def _headers(sent: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Headers by name.
+
+    Raises:
+        HeadersTooLarge
+        MisdirectedRequest, BadRequest: one that decides who is meant or who calls stands there twice, or is disguised
+            by an underscore.
+    """
+    headers = dict(sent)
+    if len(headers) != len(sent):
+        _refuse_doubled([name for name, _ in sent])
+    if len(sent) > MAX_HEADERS or sum(map(len, headers)) + sum(map(len, headers.values())) > MAX_HEADER_BYTES:
+        raise HeadersTooLarge(f"Send at most {MAX_HEADERS} headers of {MAX_HEADER_BYTES} bytes in all.")
+    if b"_" in b"".join(headers):
+        raise BadRequest("Header names with an underscore are not taken.")
+    return headers
+
+
+def _refuse_doubled(names: list[bytes]) -> None:
+    doubled = {name for name in names if names.count(name) > 1} & _ONCE
+    if b"host" in doubled:
+        raise MisdirectedRequest("Send one Host header.")
+    if doubled:
+        raise BadRequest(f"Send {', '.join(sorted(name.decode() for name in doubled))} once.")
+
+
+def _last(value: bytes | None) -> str:
+    """What the nearest proxy said, of a list to which each proxy adds."""
+    return value.decode("latin-1").rpartition(",")[2].strip() if value else ""
+
+
+def _client_address(peer: str, headers: Mapping[bytes, bytes], *, trusted: bool) -> str:
+    forwarded = _last(headers.get(b"x-forwarded-for")) if trusted else ""
+    try:
+        return str(ipaddress.ip_address(forwarded)) if forwarded else peer
+    except ValueError:
+        return peer
+
+
+async def _read_body(headers: Mapping[bytes, bytes], receive: Receive) -> bytes:
+    """The whole body, counted while it is read.
+
+    Raises:
+        RequestEntityTooLarge, BadRequest
+    """
+    too_large = RequestEntityTooLarge(f"Send at most {MAX_BODY_BYTES} bytes.")
+    if int(headers.get(b"content-length", b"0")) > MAX_BODY_BYTES:
+        raise too_large
+    message = await receive()
+    body = message.get("body", b"")
+    if message.get("more_body"):
+        parts = [body]
+        length = len(body)
+        try:
+            async with asyncio.timeout(BODY_TIMEOUT_SECONDS):
+                while message.get("more_body"):
+                    message = await receive()
+                    parts.append(message.get("body", b""))
+                    length += len(parts[-1])
+                    if length > MAX_BODY_BYTES:
+                        raise too_large
+        except TimeoutError as error:
+            raise BadRequest("The body took too long.") from error
+        body = b"".join(parts)
+    if message["type"] == "http.disconnect":
+        raise BadRequest("The connection ended before the body did.")
+    return body
+
+
+async def _send(response: Response, send: Send) -> None:
+    length = (b"content-length", str(len(response.body)).encode())
+    headers = response.headers if response.status == 204 else [*response.headers, length]
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    await send({"type": "http.response.body", "body": response.body})
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return

@@ -1,0 +1,93 @@
+"""Frozen records that no answer shows as they are: the account, who acts, and what a page of rows is."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from ticketgate.catalog.shapes.values import Role, Status
+
+Document = str
+"""A record as JSON, as it is stored and, with its URL spliced in, answered."""
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """One desk. `custom_status_ids` names the default custom status of each status category."""
+
+    account_id: int
+    subdomain: str
+    name: str
+    plan: str
+    brand_id: int
+    ticket_form_id: int
+    custom_status_ids: dict[Status, int]
+    time_zone: str = "America/New_York"
+    iana_time_zone: str = "America/New_York"
+    assign_tickets_upon_solve: bool = True
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Who acts, with what reach, and from where. `client` and `ip_address` go into the audits of what they change."""
+
+    account_id: int
+    plan: str
+    user_id: int
+    name: str
+    email: str
+    role: Role
+    scopes: frozenset[str]
+    client: str = ""
+    ip_address: str = ""
+
+    @property
+    def is_agent(self) -> bool:
+        return self.role != "end-user"
+
+    @property
+    def is_admin(self) -> bool:
+        return self.role == "admin"
+
+
+class Order(Struct, frozen=True):
+    """How a list is sorted: a name that the table knows, and its direction. Ties are broken by id."""
+
+    by: str
+    descending: bool = False
+
+
+class OffsetWindow(Struct, frozen=True):
+    limit: int
+    offset: int
+
+
+class CursorWindow(Struct, frozen=True):
+    """`size` rows after or before the row whose sort values are `values`, or from the start where there are none."""
+
+    size: int
+    direction: Literal["after", "before"] = "after"
+    values: tuple[Any, ...] = ()
+
+
+Window = OffsetWindow | CursorWindow
+
+
+class Page(Struct, frozen=True):
+    """Documents in order. `has_more` tells whether rows follow in the direction that was read; `first` and `last` are
+    the sort values of the outermost rows."""
+
+    documents: Sequence[Document]
+    has_more: bool = False
+    first: tuple[Any, ...] = ()
+    last: tuple[Any, ...] = ()
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """A bulk request's progress, in the wire's order but for `url`."""
+
+    id: str
+    job_type: str
+    total: int | None = None
+    progress: int | None = None
+    status: Literal["queued", "working", "failed", "completed"]
+    message: str | None = None
+    results: Any = None

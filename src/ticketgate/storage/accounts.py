@@ -1,0 +1,35 @@
+"""The accounts table."""
+
+import msgspec
+
+from ticketgate.clock import epoch
+from ticketgate.records import Account
+
+from .database import Reader, Transaction
+
+
+async def insert(transaction: Transaction, account: Account) -> None:
+    await transaction.execute(
+        "INSERT INTO accounts (account_id, subdomain, plan, created_at, document) VALUES ($1, $2, $3, $4, $5)",
+        account.account_id,
+        account.subdomain,
+        account.plan,
+        epoch(transaction.now),
+        msgspec.json.encode(account).decode(),
+    )
+    await transaction.execute(
+        "INSERT INTO counters (account_id, name, value) VALUES ($1, 'tickets', 0)", account.account_id
+    )
+
+
+async def show(reader: Reader, account_id: int) -> Account:
+    row = await reader.fetch_row("SELECT document FROM accounts WHERE account_id = $1", account_id)
+    if row is None:
+        raise LookupError(f"no account {account_id}")
+    return msgspec.json.decode(row[0], type=Account)
+
+
+async def first(reader: Reader) -> Account | None:
+    """The account of an embedded desk, which has one."""
+    row = await reader.fetch_row("SELECT document FROM accounts ORDER BY account_id LIMIT 1")
+    return msgspec.json.decode(row[0], type=Account) if row else None

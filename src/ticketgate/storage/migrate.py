@@ -1,0 +1,80 @@
+"""Brings a database to this release's schema: numbered steps, forward only, all in one locked transaction."""
+
+import hashlib
+from importlib import resources
+from typing import Final
+
+from ticketgate.clock import epoch
+
+from .database import Database, Transaction
+
+STEPS: Final = ("0001_desk",)
+
+
+class NewerSchema(Exception):  # noqa: N818 - shown to whoever starts the desk
+    """The database was written by a later release, which may have changed what this one relies on."""
+
+
+class ChangedMigration(Exception):  # noqa: N818
+    """A step that was applied is not the step that this release carries under its name."""
+
+
+async def migrate(database: Database) -> tuple[str, ...]:
+    """Apply the missing steps and return their names.
+
+    Raises:
+        NewerSchema: the database has steps that this release does not know.
+        ChangedMigration: an applied step differs from this release's.
+    """
+
+    async def apply(transaction: Transaction) -> tuple[str, ...]:
+        if database.migration_lock:
+            await transaction.execute(database.migration_lock)
+        await transaction.execute(
+            "CREATE TABLE IF NOT EXISTS schema_migrations "
+            "(name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)"
+        )
+        applied = {
+            str(name): str(checksum)
+            for name, checksum in await transaction.fetch_rows("SELECT name, checksum FROM schema_migrations")
+        }
+        _refuse_unknown(applied)
+        missing = tuple(name for name in STEPS if name not in applied)
+        for name in missing:
+            await transaction.execute(_translate(_text(name), database.engine))
+            await transaction.execute(
+                "INSERT INTO schema_migrations (name, checksum, applied_at) VALUES ($1, $2, $3)",
+                name,
+                _checksum(name),
+                epoch(transaction.now),
+            )
+        return missing
+
+    return await database.write(apply)
+
+
+def _refuse_unknown(applied: dict[str, str]) -> None:
+    unknown = sorted(set(applied) - set(STEPS))
+    if unknown:
+        raise NewerSchema(
+            f"the database has {', '.join(unknown)}, which this release of Ticketgate does not know: "
+            "start the release that wrote it, or a later one"
+        )
+    for name, checksum in applied.items():
+        if checksum != _checksum(name):
+            raise ChangedMigration(f"{name} was applied with other contents than this release carries")
+
+
+def _text(name: str) -> str:
+    return (resources.files(__package__) / "migrations" / f"{name}.sql").read_text("utf-8")
+
+
+def _checksum(name: str) -> str:
+    return hashlib.sha256(_text(name).encode()).hexdigest()
+
+
+def _translate(sql: str, engine: str) -> str:
+    """Name the engine's own types: SQLite's strict tables know INTEGER; PostgreSQL compares text byte by byte."""
+    if engine == "sqlite":
+        return sql.replace("BIGINT", "INTEGER").replace("\n);", "\n) STRICT;")
+    return sql.replace(" TEXT", ' TEXT COLLATE "C"')

@@ -1,0 +1,28 @@
+"""The ticket_audits table. Audits are only ever added."""
+
+from typing import Final
+
+import msgspec
+
+from ticketgate.catalog.shapes.tickets import TicketAudit
+from ticketgate.clock import epoch
+
+from .database import Transaction
+from .pages import Listing
+
+ORDERS: Final = {"created_at": "created_at"}
+
+
+async def insert(transaction: Transaction, account_id: int, audit: TicketAudit) -> None:
+    await transaction.execute(
+        "INSERT INTO ticket_audits (account_id, id, ticket_id, created_at, document) VALUES ($1, $2, $3, $4, $5)",
+        account_id,
+        audit.id,
+        audit.ticket_id,
+        epoch(audit.created_at),
+        msgspec.json.encode(audit).decode(),
+    )
+
+
+def on_ticket(account_id: int, ticket_id: int) -> Listing:
+    return Listing("ticket_audits", "account_id = $1 AND ticket_id = $2", (account_id, ticket_id), ORDERS)

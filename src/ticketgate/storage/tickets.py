@@ -1,0 +1,214 @@
+"""The tickets table: live tickets, and the deleted ones until they are restored or purged."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import msgspec
+
+from ticketgate.catalog.shapes.tickets import Ticket
+from ticketgate.clock import epoch
+from ticketgate.records import Document
+
+from .database import Reader, Row, Transaction
+from .lists import assignments, columns, in_list
+from .pages import Listing
+
+_CHANGING: Final = (
+    "external_id",
+    "status",
+    "priority",
+    "subject",
+    "requester_id",
+    "assignee_id",
+    "group_id",
+    "organization_id",
+    "problem_id",
+    "created_at",
+    "updated_at",
+    "document",
+)
+_NAMES, _PLACES = columns(("account_id", "id", *_CHANGING))
+_INSERT: Final = f"INSERT INTO tickets ({_NAMES}) VALUES ({_PLACES})"
+_UPDATE: Final = (
+    f"UPDATE tickets SET {assignments(_CHANGING, 1)} "
+    f"WHERE account_id = ${len(_CHANGING) + 1} AND id = ${len(_CHANGING) + 2}"
+)
+_decode: Final = msgspec.json.Decoder(Ticket).decode
+
+STATUS_ORDER: Final = "CASE status WHEN 'new' THEN 0 WHEN 'open' THEN 1 WHEN 'pending' THEN 2 WHEN 'hold' THEN 3 WHEN 'solved' THEN 4 ELSE 5 END"  # noqa: E501
+
+
+def _name_of(table: str, key: str) -> str:
+    return (
+        f"COALESCE((SELECT {table}.name FROM {table} "
+        f"WHERE {table}.account_id = tickets.account_id AND {table}.id = tickets.{key}), '')"
+    )
+
+
+ORDERS: Final = {
+    "id": "id",
+    "subject": "COALESCE(subject, '')",
+    "created_at": "created_at",
+    "updated_at": "updated_at",
+    "deleted_at": "COALESCE(deleted_at, 0)",
+    "status": STATUS_ORDER,
+    "requester": "requester_id",
+    "requester.name": _name_of("users", "requester_id"),
+    "group": _name_of("groups", "group_id"),
+    "assignee": "COALESCE(assignee_id, 0)",
+    "assignee.name": _name_of("users", "assignee_id"),
+}
+
+
+def _values(ticket: Ticket) -> tuple[Any, ...]:
+    return (
+        ticket.external_id,
+        ticket.status,
+        ticket.priority,
+        ticket.subject,
+        ticket.requester_id,
+        ticket.assignee_id,
+        ticket.group_id,
+        ticket.organization_id,
+        ticket.problem_id,
+        epoch(ticket.created_at),
+        epoch(ticket.updated_at),
+        msgspec.json.encode(ticket).decode(),
+    )
+
+
+async def next_id(transaction: Transaction, account_id: int) -> int:
+    row = await transaction.fetch_row(
+        "UPDATE counters SET value = value + 1 WHERE account_id = $1 AND name = 'tickets' RETURNING value", account_id
+    )
+    if row is None:
+        raise LookupError(f"no account {account_id}")
+    return int(row[0])
+
+
+async def insert(transaction: Transaction, account_id: int, ticket: Ticket) -> None:
+    await transaction.execute(_INSERT, account_id, ticket.id, *_values(ticket))
+
+
+async def update(transaction: Transaction, account_id: int, ticket: Ticket) -> None:
+    await transaction.execute(_UPDATE, *_values(ticket), account_id, ticket.id)
+
+
+async def show(reader: Reader, account_id: int, ticket_id: int) -> Document | None:
+    row = await reader.fetch_row(
+        "SELECT document FROM tickets WHERE account_id = $1 AND id = $2 AND deleted_at IS NULL", account_id, ticket_id
+    )
+    return row[0] if row else None
+
+
+async def lock(transaction: Transaction, account_id: int, ticket_id: int) -> Ticket | None:
+    """The live ticket, kept from other writers until this transaction ends."""
+    row = await transaction.fetch_row(
+        "SELECT document FROM tickets WHERE account_id = $1 AND id = $2 AND deleted_at IS NULL"
+        + transaction.for_update,
+        account_id,
+        ticket_id,
+    )
+    return _decode(row[0]) if row else None
+
+
+async def show_many(reader: Reader, account_id: int, ticket_ids: Sequence[int]) -> Sequence[Document]:
+    if not ticket_ids:
+        return []
+    places, values = in_list(ticket_ids, 2)
+    rows = await reader.fetch_rows(
+        f"SELECT document FROM tickets WHERE account_id = $1 AND deleted_at IS NULL AND id IN {places} ORDER BY id",
+        account_id,
+        *values,
+    )
+    return [row[0] for row in rows]
+
+
+def live(account_id: int, external_id: str | None = None, changed_since: int | None = None) -> Listing:
+    where, values = "account_id = $1 AND deleted_at IS NULL", [account_id]
+    if external_id is not None:
+        where, values = f"{where} AND external_id = ${len(values) + 1}", [*values, external_id]
+    if changed_since is not None:
+        where, values = f"{where} AND updated_at >= ${len(values) + 1}", [*values, changed_since]
+    return Listing("tickets", where, tuple(values), ORDERS)
+
+
+def deleted(account_id: int) -> Listing:
+    """Deleted tickets: each document is what the list of them tells."""
+    return Listing("tickets", "account_id = $1 AND deleted_at IS NOT NULL", (account_id,), ORDERS, columns="id")
+
+
+async def deleted_rows(reader: Reader, account_id: int, ticket_ids: Sequence[int]) -> Sequence[Row]:
+    """`(id, subject, deleted_by, their name, deleted_at, status)` of deleted tickets, in no order."""
+    if not ticket_ids:
+        return []
+    places, values = in_list(ticket_ids, 2)
+    return await reader.fetch_rows(
+        "SELECT tickets.id, tickets.subject, tickets.deleted_by, COALESCE(users.name, ''), tickets.deleted_at, "
+        "tickets.status FROM tickets "
+        "LEFT JOIN users ON users.account_id = tickets.account_id AND users.id = tickets.deleted_by "
+        f"WHERE tickets.account_id = $1 AND tickets.deleted_at IS NOT NULL AND tickets.id IN {places}",
+        account_id,
+        *values,
+    )
+
+
+async def mark_deleted(transaction: Transaction, account_id: int, ticket_id: int, by: int) -> None:
+    await transaction.execute(
+        "UPDATE tickets SET deleted_at = $1, deleted_by = $2 WHERE account_id = $3 AND id = $4",
+        epoch(transaction.now),
+        by,
+        account_id,
+        ticket_id,
+    )
+
+
+async def lock_deleted(transaction: Transaction, account_id: int, ticket_id: int) -> Ticket | None:
+    row = await transaction.fetch_row(
+        "SELECT document FROM tickets WHERE account_id = $1 AND id = $2 AND deleted_at IS NOT NULL"
+        + transaction.for_update,
+        account_id,
+        ticket_id,
+    )
+    return _decode(row[0]) if row else None
+
+
+async def mark_restored(transaction: Transaction, account_id: int, ticket_id: int) -> None:
+    await transaction.execute(
+        "UPDATE tickets SET deleted_at = NULL, deleted_by = NULL WHERE account_id = $1 AND id = $2",
+        account_id,
+        ticket_id,
+    )
+
+
+async def purge(transaction: Transaction, account_id: int, ticket_id: int) -> None:
+    """Remove the ticket and everything said on it, for good."""
+    for table in ("comments", "ticket_audits"):
+        await transaction.execute(
+            f"DELETE FROM {table} WHERE account_id = $1 AND ticket_id = $2", account_id, ticket_id
+        )
+    await transaction.execute("DELETE FROM tickets WHERE account_id = $1 AND id = $2", account_id, ticket_id)
+
+
+async def incident_counts(reader: Reader, account_id: int, problem_ids: Sequence[int]) -> dict[int, int]:
+    """How many live incidents each problem has."""
+    if not problem_ids:
+        return {}
+    places, values = in_list(problem_ids, 2)
+    rows = await reader.fetch_rows(
+        "SELECT problem_id, count(*) FROM tickets "
+        f"WHERE account_id = $1 AND deleted_at IS NULL AND problem_id IN {places} GROUP BY problem_id",
+        account_id,
+        *values,
+    )
+    return {int(problem_id): int(number) for problem_id, number in rows}
+
+
+async def incident_ids(reader: Reader, account_id: int, problem_id: int) -> Sequence[int]:
+    rows = await reader.fetch_rows(
+        "SELECT id FROM tickets WHERE account_id = $1 AND problem_id = $2 AND deleted_at IS NULL ORDER BY id",
+        account_id,
+        problem_id,
+    )
+    return [int(row[0]) for row in rows]
+

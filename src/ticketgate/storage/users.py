@@ -1,0 +1,108 @@
+"""The users table."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from ticketgate.catalog.shapes.people import User
+from ticketgate.clock import epoch
+from ticketgate.records import Document, Order, Page, Window
+
+from . import pages
+from .database import Reader, Transaction
+from .lists import columns, in_list
+
+_COLUMNS: Final = (
+    "account_id",
+    "id",
+    "email",
+    "external_id",
+    "name",
+    "role",
+    "organization_id",
+    "active",
+    "suspended",
+    "created_at",
+    "updated_at",
+    "document",
+)
+_NAMES, _PLACES = columns(_COLUMNS)
+_INSERT: Final = f"INSERT INTO users ({_NAMES}) VALUES ({_PLACES})"
+
+
+async def insert(transaction: Transaction, account_id: int, user: User) -> None:
+    await transaction.execute(
+        _INSERT,
+        account_id,
+        user.id,
+        user.email,
+        user.external_id,
+        user.name,
+        user.role,
+        user.organization_id,
+        int(user.active),
+        int(user.suspended),
+        epoch(user.created_at),
+        epoch(user.updated_at),
+        msgspec.json.encode(user).decode(),
+    )
+
+
+async def show(reader: Reader, account_id: int, user_id: int) -> Document | None:
+    row = await reader.fetch_row("SELECT document FROM users WHERE account_id = $1 AND id = $2", account_id, user_id)
+    return row[0] if row else None
+
+
+async def find(reader: Reader, account_id: int, user_id: int) -> User | None:
+    document = await show(reader, account_id, user_id)
+    return msgspec.json.decode(document, type=User) if document else None
+
+
+async def find_by_email(reader: Reader, account_id: int, email: str) -> User | None:
+    row = await reader.fetch_row(
+        "SELECT document FROM users WHERE account_id = $1 AND email = $2", account_id, email
+    )
+    return msgspec.json.decode(row[0], type=User) if row else None
+
+
+async def find_by_external_id(reader: Reader, account_id: int, external_id: str) -> User | None:
+    row = await reader.fetch_row(
+        "SELECT document FROM users WHERE account_id = $1 AND external_id = $2", account_id, external_id
+    )
+    return msgspec.json.decode(row[0], type=User) if row else None
+
+
+async def show_many(reader: Reader, account_id: int, user_ids: Sequence[int]) -> Sequence[Document]:
+    """Those that exist, by id."""
+    if not user_ids:
+        return []
+    places, values = in_list(user_ids, 2)
+    rows = await reader.fetch_rows(
+        f"SELECT document FROM users WHERE account_id = $1 AND id IN {places} ORDER BY id", account_id, *values
+    )
+    return [row[0] for row in rows]
+
+
+def active(account_id: int, roles: Sequence[str] = (), external_id: str | None = None) -> pages.Listing:
+    """The active people, of certain roles, or the one with an external id."""
+    where, values = "account_id = $1 AND active = 1", [account_id]
+    if roles:
+        places = ", ".join(f"${number}" for number in range(2, 2 + len(roles)))
+        where, values = f"{where} AND role IN ({places})", [*values, *roles]
+    if external_id is not None:
+        where, values = f"{where} AND external_id = ${len(values) + 1}", [*values, external_id]
+    return pages.Listing("users", where, tuple(values), {"id": "id", "name": "name", "created_at": "created_at", "updated_at": "updated_at"})
+
+
+async def list_page(reader: Reader, listing: pages.Listing, order: Order, window: Window) -> Page:
+    return await pages.fetch_page(reader, listing, order, window)
+
+
+async def first_admin_email(reader: Reader, account_id: int) -> str | None:
+    row = await reader.fetch_row(
+        "SELECT email FROM users WHERE account_id = $1 AND role = 'admin' AND active = 1 AND email IS NOT NULL "
+        "ORDER BY id LIMIT 1",
+        account_id,
+    )
+    return row[0] if row else None
