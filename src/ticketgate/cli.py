@@ -13,7 +13,6 @@ import msgspec
 import typer
 import uvloop
 from rich.console import Console
-from rich.panel import Panel
 
 from . import __version__, connect_proxy, local_tls
 from .catalog.limits import PLANS
@@ -21,7 +20,7 @@ from .clock import Clock, FrozenClock, parse_timestamp
 from .config import Config
 from .demo import seed as demo_seed
 from .desk import credentials, setup
-from .server import Desk, listen, open_desk, serve
+from .server import Desk, listen, open_desk, serve, until_signalled
 from .storage.database import UnsafeEngine
 from .storage.migrate import ChangedMigration, NewerSchema
 
@@ -49,7 +48,15 @@ def main() -> None:
     """Run the command; what a person can mend is told in a sentence, not in a traceback."""
     try:
         app()
-    except (UnsafeEngine, NewerSchema, ChangedMigration, setup.AlreadySetUp, setup.NotSetUp, ValueError, OSError) as error:
+    except (
+        UnsafeEngine,
+        NewerSchema,
+        ChangedMigration,
+        setup.AlreadySetUp,
+        setup.NotSetUp,
+        ValueError,
+        OSError,
+    ) as error:
         warn.print(f"[bold red]ticketgate:[/] {error}", highlight=False)
         sys.exit(1)
 
@@ -127,7 +134,7 @@ def seed(data: Data = None, tickets: Annotated[int, typer.Option(help="How many 
 
     async def work() -> None:
         async with open_desk(Config.read(data), Clock()) as desk:
-            seeded = await demo_seed.seed(desk.database, plan="unlimited", tickets=tickets)
+            seeded = await demo_seed.seed(desk.database, plan="unlimited", ticket_count=tickets)
             say.print(f"Seeded {seeded.tickets} tickets; the owner is {seeded.owner_email}.", highlight=False)
 
     _run(work())
@@ -206,7 +213,8 @@ async def _demo(
                 typer.echo(msgspec.json.encode({"base_url": base_url, "email": seeded.owner_email, "token": token}))
                 sys.stdout.flush()
             else:
-                say.print(_welcome(base_url, seeded.owner_email, token, seeded.tickets))
+                shown = _welcome(base_url, seeded.owner_email, token, seeded.tickets, tls=base_url.startswith("https"))
+                say.print(shown, soft_wrap=True, highlight=False)
 
         await _answer(desk, host, port, proxy_port, tell)
 
@@ -227,11 +235,12 @@ async def _serve(config: Config, host: str, port: int, proxy_port: int | None, a
 
 async def _answer(desk: Desk, host: str, port: int, proxy_port: int | None, tell: Callable[[str], None]) -> None:
     """Serve until stopped; with a proxy port, by TLS and with the proxy beside it."""
+    stop = until_signalled()
     listener = listen(host, port)
     bound = listener.getsockname()[1]
     shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "::") else host  # noqa: S104 - compared, not bound
     if proxy_port is None:
-        await serve(desk, listener, when_ready=lambda: tell(f"http://{shown}:{bound}"))
+        await serve(desk, listener, until=stop, when_ready=lambda: tell(f"http://{shown}:{bound}"))
         return
     files = local_tls.ensure(desk.config.ca_directory)
     proxy = await connect_proxy.start(proxy_port, bound)
@@ -239,6 +248,7 @@ async def _answer(desk: Desk, host: str, port: int, proxy_port: int | None, tell
         await serve(
             desk,
             listener,
+            until=stop,
             certificate_file=files.certificate_file,
             key_file=files.key_file,
             when_ready=lambda: tell(f"https://{shown}:{bound}"),
@@ -260,24 +270,35 @@ def _tell_token(email: str, token: str, *, as_json: bool) -> None:
     if as_json:
         typer.echo(msgspec.json.encode({"email": email, "token": token}))
         return
-    say.print(f"API token: [bold]{token}[/]\nIt is not shown again. Use it as: curl -u '{email}/token:…'", highlight=False)
-
-
-def _welcome(base_url: str, email: str, token: str, tickets: int) -> Panel:
-    login = f"{email}/token:{token}"
-    return Panel(
-        f"[bold]{base_url}[/]   {tickets} tickets are waiting\n\n"
-        f"e-mail  {email}\ntoken   {token}\n\n"
-        "[bold]Three things to try[/]\n"
-        f"1  curl -u '{login}' {base_url}/api/v2/tickets/1.json\n"
-        f"2  curl -u '{login}' -X POST -H 'Content-Type: application/json' "
-        "-d '{\"ticket\":{\"subject\":\"Hello\",\"comment\":{\"body\":\"Is anybody there?\"}}}' "
-        f"{base_url}/api/v2/tickets.json\n"
-        f"3  the reference, with examples against this desk: {base_url}/reference\n\n"
-        "Ctrl+C stops it.",
-        title="Ticketgate demo",
-        expand=False,
+    say.print(
+        f"API token: [bold]{token}[/]\nIt is not shown again. Use it as: curl -u '{email}/token:…'", highlight=False
     )
+
+
+def _welcome(base_url: str, email: str, token: str, tickets: int, *, tls: bool) -> str:
+    """What a newcomer needs, with commands on one line each so that they can be copied."""
+    curl = f"curl {'--cacert CA_FILE ' if tls else ''}-u '{email}/token:{token}'"
+    ticket = '{"ticket":{"subject":"Hello","comment":{"body":"Is anybody there?"}}}'
+    hint = '\nhttps-only clients reach it as https://ANY.zendesk.com after: eval "$(ticketgate env)"\n' if tls else ""
+    return f"""
+[bold green]Ticketgate demo[/] with {tickets} tickets at [bold]{base_url}[/]
+
+  e-mail  {email}
+  token   {token}
+
+[bold]Three things to try[/]
+
+1. Read a ticket
+   {curl} {base_url}/api/v2/tickets/{tickets}.json
+
+2. Create one
+   {curl} -H 'Content-Type: application/json' -d '{ticket}' {base_url}/api/v2/tickets.json
+
+3. Open the reference, with examples against this desk
+   {base_url}/reference
+{hint}
+Ctrl+C stops it.
+"""
 
 
 def _require_plan(plan: str) -> None:

@@ -38,11 +38,12 @@ class Door:
         if scope["type"] == "lifespan":
             await _lifespan(receive, send)
         elif scope["type"] == "http":
-            await _send(await self._answer(scope, receive), send)
+            await _send(await self.respond(scope, receive), send)
         else:
             await send({"type": "websocket.close"})
 
-    async def _answer(self, scope: Scope, receive: Receive) -> Response:
+    async def respond(self, scope: Scope, receive: Receive) -> Response:
+        """The answer to one request; refusals are answers, and nothing else is raised."""
         try:
             request = self._request(scope, receive)
             answerer = self._answerers.get(request.path.split("/", 2)[1])

@@ -100,9 +100,7 @@ class InvalidPaginationParameter(_Coded):
     status = 400
     code, title = "InvalidPaginationParameter", "Invalid pagination parameter"
     shape = '{"errors":[{"code":"InvalidPaginationParameter","title":"…","detail":"…"}]}'
-    when = (
-        "A malformed cursor, a page size that is not from 1 to 100, or a sort the list lacks. unverified: title, detail."
-    )
+    when = "A malformed cursor, a page size that is not from 1 to 100, or a sort the list lacks. unverified: title, detail."
 
 
 class InvalidPaginationDepth(_Coded):
@@ -143,8 +141,7 @@ class RoleForbids(Refusal):
 
     def content(self) -> Any:
         message = (
-            "You do not have access to this page. "
-            "Please contact the account owner of this help desk for further help."
+            "You do not have access to this page. Please contact the account owner of this help desk for further help."
         )
         return {"error": {"title": "Forbidden", "message": message}}
 

@@ -75,21 +75,32 @@ async def serve(
     desk: Desk,
     listener: socket.socket,
     *,
+    until: asyncio.Event,
     certificate_file: Path | None = None,
     key_file: Path | None = None,
     when_ready: Callable[[], None] = lambda: None,
 ) -> None:
-    """Answer on an open socket until SIGTERM or SIGINT, then finish what is under way."""
+    """Answer on an open socket until the event is set, then finish what is under way."""
     server = _server(desk, certificate_file, key_file)
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, setattr, server, "should_exit", True)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started and not serving.done():
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.005)
     if not serving.done():
         when_ready()
+    stopping = asyncio.create_task(until.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
     await serving
+    stopping.cancel()
+
+
+def until_signalled() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    return stop
 
 
 def _server(desk: Desk, certificate_file: Path | None, key_file: Path | None) -> "_Server":

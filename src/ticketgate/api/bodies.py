@@ -56,7 +56,9 @@ def _parse(body: bytes) -> dict[str, Any]:
 def _refuse_nul(value: Any, field: str) -> None:
     """PostgreSQL cannot keep a NUL character, so no engine of ours takes one."""
     if isinstance(value, str) and "\0" in value:
-        raise RecordInvalid({field: [{"description": f"{_title(field)}: contains a NUL character", "error": "InvalidValue"}]})
+        raise RecordInvalid(
+            {field: [{"description": f"{_title(field)}: contains a NUL character", "error": "InvalidValue"}]}
+        )
     if isinstance(value, dict):
         for name, inner in value.items():
             _refuse_nul(name, field)

@@ -191,4 +191,3 @@ class Answer(Struct, frozen=True):
 
 def encode(value: Any) -> str:
     return msgspec.json.encode(value).decode()
-

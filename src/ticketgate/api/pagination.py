@@ -59,7 +59,9 @@ def offset(call: Call) -> OffsetPaging:
     number = _positive(call, "page", 1)
     start = (number - 1) * size
     if start >= MAX_OFFSET_RECORDS:
-        raise InvalidPaginationDepth(f"Records beyond {MAX_OFFSET_RECORDS} are reached by cursor pagination: page[size].")
+        raise InvalidPaginationDepth(
+            f"Records beyond {MAX_OFFSET_RECORDS} are reached by cursor pagination: page[size]."
+        )
     return OffsetPaging(number, OffsetWindow(size, start))
 
 
@@ -143,7 +145,9 @@ def _open(call: Call, context: str, text: str) -> tuple[Any, ...]:
             raise ValueError(text)
         values: tuple[Any, ...] = msgspec.json.decode(base64.b64decode(token.v), type=tuple)
     except (ValueError, binascii.Error, msgspec.MsgspecError) as error:
-        raise InvalidPaginationParameter("Invalid cursor: take it unchanged from this list's own meta or links.") from error
+        raise InvalidPaginationParameter(
+            "Invalid cursor: take it unchanged from this list's own meta or links."
+        ) from error
     return values
 
 

@@ -32,7 +32,9 @@ def document_id(document: Document) -> str:
     return document[6 : document.index(",", 6)]
 
 
-def ticket(document: Document, base_url: str, *, with_fields: bool = True, more: Mapping[str, Any] | None = None) -> str:
+def ticket(
+    document: Document, base_url: str, *, with_fields: bool = True, more: Mapping[str, Any] | None = None
+) -> str:
     """A ticket. `with_fields` adds `fields`, which repeats `custom_fields`; `more` are facts that sideloads write in."""
     shown = _url_first(document, base_url, TICKETS)
     if with_fields:

@@ -47,9 +47,7 @@ EVENTS: Final = (
         UNCONFIRMED,
     ),
     EventType("ticket.soft_deleted", "ticket", "A ticket was moved to the deleted tickets.", "{}", UNCONFIRMED),
-    EventType(
-        "ticket.priority_changed", "ticket", "The priority changed.", '{"current":"HIGH","previous":"NORMAL"}'
-    ),
+    EventType("ticket.priority_changed", "ticket", "The priority changed.", '{"current":"HIGH","previous":"NORMAL"}'),
     EventType(
         "ticket.agent_assignment_changed",
         "ticket",

@@ -92,6 +92,9 @@ OPERATIONS: Final = (
         source="recording",
         may_emit=(),
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
-        caveats=("The group stays on record as deleted.", "unverified: a group with tickets, and the default group, are refused."),
+        caveats=(
+            "The group stays on record as deleted.",
+            "unverified: a group with tickets, and the default group, are refused.",
+        ),
     ),
 )

@@ -24,9 +24,16 @@ OPERATIONS: Final = (
         paging=Paging.BOTH,
         parameters=(
             Parameter("active", "boolean", "Only active macros, or only inactive ones."),
-            Parameter("access", "string", "Only macros of this reach.", values=("personal", "agents", "shared", "account")),
+            Parameter(
+                "access", "string", "Only macros of this reach.", values=("personal", "agents", "shared", "account")
+            ),
             Parameter("group_id", "integer", "Only macros of this group."),
-            Parameter("sort_by", "string", "What an offset list is sorted by.", values=("alphabetical", "created_at", "updated_at", "position")),
+            Parameter(
+                "sort_by",
+                "string",
+                "What an offset list is sorted by.",
+                values=("alphabetical", "created_at", "updated_at", "position"),
+            ),
             Parameter("sort_order", "string", "The direction of an offset list.", values=("asc", "desc")),
         ),
         answer=ListMacrosAnswer,

@@ -44,7 +44,9 @@ SORT: Final = Parameter(
     "What a cursor list is sorted by; a leading minus turns it round.",
     values=("id", "-id", "updated_at", "-updated_at", "status", "-status"),
 )
-SORTED_STATUS: Final = "unverified: sorting by status follows the ticket's life: new, open, pending, hold, solved, closed."
+SORTED_STATUS: Final = (
+    "unverified: sorting by status follows the ticket's life: new, open, pending, hold, solved, closed."
+)
 
 OPERATIONS: Final = (
     Operation(
@@ -89,7 +91,9 @@ OPERATIONS: Final = (
         scopes=READ,
         success=200,
         source="recording",
-        parameters=(Parameter("remove_duplicate_fields", "boolean", "Leave out `fields`, which repeats `custom_fields`."),),
+        parameters=(
+            Parameter("remove_duplicate_fields", "boolean", "Leave out `fields`, which repeats `custom_fields`."),
+        ),
         includes=SIDELOADS,
         answer=ShowTicketAnswer,
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound"),

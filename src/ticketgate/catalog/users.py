@@ -24,15 +24,28 @@ OPERATIONS: Final = (
         source="recording",
         paging=Paging.BOTH,
         parameters=(
-            Parameter("role", "string", "Only people of this role; repeat as `role[]` for several.", values=("end-user", "agent", "admin")),
+            Parameter(
+                "role",
+                "string",
+                "Only people of this role; repeat as `role[]` for several.",
+                values=("end-user", "agent", "admin"),
+            ),
             Parameter("external_id", "string", "Only the person with this external id."),
-            Parameter("sort", "string", "What a cursor list is sorted by; a leading minus turns it round.", values=("id", "-id", "name", "-name", "created_at", "-created_at", "updated_at", "-updated_at")),
+            Parameter(
+                "sort",
+                "string",
+                "What a cursor list is sorted by; a leading minus turns it round.",
+                values=("id", "-id", "name", "-name", "created_at", "-created_at", "updated_at", "-updated_at"),
+            ),
         ),
         includes=("organizations",),
         answer=ListUsersAnswer,
         limit=USERS_INDEX,
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
-        caveats=("unverified: deleted people are not listed.", "unverified: by which fields a cursor list can be sorted."),
+        caveats=(
+            "unverified: deleted people are not listed.",
+            "unverified: by which fields a cursor list can be sorted.",
+        ),
     ),
     Operation(
         name="show_user",

@@ -122,7 +122,10 @@ MACROS = (
         description="Anything that tipped over, sparked, broke under load or hurt somebody.",
         actions=(
             ("comment_mode_is_public", "false"),
-            ("comment_value", "Safety case. Do not promise anything about cause or liability before Escalations has read it."),
+            (
+                "comment_value",
+                "Safety case. Do not promise anything about cause or liability before Escalations has read it.",
+            ),
             ("set_tags", "safety escalated"),
             ("type", "incident"),
             ("priority", "urgent"),

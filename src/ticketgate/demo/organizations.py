@@ -23,7 +23,7 @@ ORGANIZATIONS = (
         key="kiefer",
         name="Kiefer & Sohn Innenausbau",
         domain_names=("kiefer-sohn.example.com",),
-        details="Interior fit-out in Hamburg und Umgebung; buys on behalf of its own clients.",
+        details="Interior fit-out in Hamburg and around; buys on behalf of its own clients.",
         notes="Trade discount 12 %. Invoices with VAT ID, delivery to changing building sites.",
         tags=("b2b", "trade"),
     ),

@@ -73,8 +73,8 @@ class Language:
     scenarios: tuple[Scenario, ...]
 
 
-def requester(*texts: str, priority: Priority | None = None) -> Line:
-    return Line(speaker="requester", texts=texts, status="open", priority=priority)
+def requester(*texts: str, after_days: int = 0) -> Line:
+    return Line(speaker="requester", texts=texts, status="open", after_days=after_days)
 
 
 def asked(*texts: str, tags: tuple[str, ...] = (), priority: Priority | None = None) -> Line:
@@ -82,13 +82,13 @@ def asked(*texts: str, tags: tuple[str, ...] = (), priority: Priority | None = N
     return Line(speaker="agent", texts=texts, status="pending", tags=tags, priority=priority)
 
 
-def held(*texts: str, tags: tuple[str, ...] = ()) -> Line:
+def held(*texts: str, tags: tuple[str, ...] = (), after_days: int = 0) -> Line:
     """The agent's answer while a third party has the next move."""
-    return Line(speaker="agent", texts=texts, status="hold", tags=tags)
+    return Line(speaker="agent", texts=texts, status="hold", tags=tags, after_days=after_days)
 
 
-def solved(*texts: str, tags: tuple[str, ...] = ()) -> Line:
-    return Line(speaker="agent", texts=texts, status="solved", tags=tags)
+def solved(*texts: str, tags: tuple[str, ...] = (), after_days: int = 0) -> Line:
+    return Line(speaker="agent", texts=texts, status="solved", tags=tags, after_days=after_days)
 
 
 def note(*texts: str, group: str | None = None, tags: tuple[str, ...] = (), priority: Priority | None = None) -> Line:

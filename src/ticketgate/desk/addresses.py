@@ -5,8 +5,8 @@ import unicodedata
 from typing import Final
 
 MAX_CHARACTERS: Final = 254
-_LOCAL: Final = re.compile(r"[^\s@<>(),:;\\\"\[\]\x00-\x1f\x7f]+\Z")
-_LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\Z")
+_LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_ADDRESS: Final = re.compile(rf"[^\s@<>(),:;\\\"\[\]\x00-\x1f\x7f]+@{_LABEL}(?:\.{_LABEL})+\Z")
 
 
 def canonical(address: str) -> str | None:
@@ -14,19 +14,21 @@ def canonical(address: str) -> str | None:
 
     Look-alike letters are not folded into ASCII: `K` (Kelvin) stays refused rather than become `k`.
     """
-    address = unicodedata.normalize("NFC", address.strip())
-    local, at, domain = address.rpartition("@")
-    if not at or len(address) > MAX_CHARACTERS or "@" in local:
+    address = address.strip()
+    if not address.isascii():
+        address = _in_ascii_domain(address)
+    address = address.lower()
+    if len(address) > MAX_CHARACTERS or not _ADDRESS.match(address):
         return None
-    if not _LOCAL.match(local) or local != unicodedata.normalize("NFKC", local):
-        return None
-    if any(unicodedata.category(character) == "Cf" for character in address):
-        return None
+    return address
+
+
+def _in_ascii_domain(address: str) -> str:
+    """The address with its domain in ASCII; empty where it holds letters that only look like others, or none at all."""
+    local, _, domain = unicodedata.normalize("NFC", address).rpartition("@")
+    if local != unicodedata.normalize("NFKC", local) or any(unicodedata.category(letter) == "Cf" for letter in address):
+        return ""
     try:
-        ascii_domain = domain.lower().encode("idna").decode() if not domain.isascii() else domain.lower()
+        return f"{local}@{domain.encode('idna').decode()}"
     except UnicodeError:
-        return None
-    labels = ascii_domain.split(".")
-    if len(labels) < 2 or not all(_LABEL.match(label) for label in labels):
-        return None
-    return f"{local.lower()}@{ascii_domain}"
+        return ""

@@ -59,7 +59,12 @@ def changes(transaction: Transaction, before: Ticket, after: Ticket) -> list[Aud
 
 
 def compose(
-    transaction: Transaction, actor: Actor, audit_id: int, ticket_id: int, events: list[AuditEvent], custom: dict[str, Any]
+    transaction: Transaction,
+    actor: Actor,
+    audit_id: int,
+    ticket_id: int,
+    events: list[AuditEvent],
+    custom: dict[str, Any],
 ) -> TicketAudit:
     return TicketAudit(
         id=audit_id,

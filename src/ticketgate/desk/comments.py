@@ -108,18 +108,14 @@ async def redact_string(transaction: Transaction, actor: Actor, ticket_id: int, 
     return await _redact(transaction, actor, ticket_id, comment_id, [text] if text.strip() else [])
 
 
-async def _redact(
-    transaction: Transaction, actor: Actor, ticket_id: int, comment_id: int, texts: list[str]
-) -> Comment:
+async def _redact(transaction: Transaction, actor: Actor, ticket_id: int, comment_id: int, texts: list[str]) -> Comment:
     ticket, comment = await _lock(transaction, actor, ticket_id, comment_id)
     body, html = comment.body, comment.html_body
     for text in map(markup.unescape, texts):
         body, html = _blacken(body, text), markup.blacken(html, text, BLOCK)
     if body == comment.body:
         raise RecordInvalid({"text": [{"description": "Text: was not found in the comment", "error": "InvalidValue"}]})
-    redacted = msgspec.structs.replace(
-        comment, body=body, html_body=html, plain_body=markup.plain(body)
-    )
+    redacted = msgspec.structs.replace(comment, body=body, html_body=html, plain_body=markup.plain(body))
     await comments.update(transaction, actor.account_id, redacted)
     first = await comments.first(transaction, actor.account_id, ticket_id)
     facts = {"description": body} if first and first.id == comment_id else {}
@@ -165,7 +161,7 @@ def _text(sent: CommentInput, problems: Problems) -> tuple[str, str]:
         text = (body or "").strip()
         html = markup.html_from_text(text)
     if not text:
-        problems.add("base", "Description: cannot be blank", BLANK)
+        problems.add("base", "Description: cannot be blank", BLANK, ticket_field_type="FieldDescription")
     if len(text) > MAX_COMMENT_CHARACTERS:
         problems.too_long("comment", "Comment", MAX_COMMENT_CHARACTERS)
     return text, html

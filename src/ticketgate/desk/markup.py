@@ -31,8 +31,10 @@ def html_from_text(text: str) -> str:
 def safe_html(sent: str) -> str:
     """HTML as sent, less everything that could run, load or imitate."""
     cleaned = nh3.clean(sent, attributes=_ATTRIBUTES).strip()
-    return cleaned if cleaned.startswith('<div class="zd-comment"') else (
-        f'<div class="zd-comment" dir="auto">{cleaned}</div>'
+    return (
+        cleaned
+        if cleaned.startswith('<div class="zd-comment"')
+        else (f'<div class="zd-comment" dir="auto">{cleaned}</div>')
     )
 
 

@@ -21,10 +21,10 @@ class Problems:
         self._details: dict[str, list[dict[str, Any]]] = {}
 
     def add(self, field: str, description: str, error: str | None = None, **more: Any) -> None:
-        problem: dict[str, Any] = {"description": description, **more}
-        if error is not None:
+        problem: dict[str, Any] = {"description": description}
+        if error is not None or more:  # what is told of a ticket field has an `error`, be it null
             problem["error"] = error
-        self._details.setdefault(field, []).append(problem)
+        self._details.setdefault(field, []).append(problem | more)
 
     def invalid(self, field: str, title: str) -> None:
         self.add(field, f"{title}: is invalid", INVALID)

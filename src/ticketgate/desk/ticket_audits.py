@@ -43,4 +43,3 @@ def _with_text(event: dict[str, Any], said: dict[int, Document]) -> dict[str, An
         return event
     comment = msgspec.json.decode(document)
     return {name: comment[name] for name in _TOLD}
-

@@ -94,11 +94,10 @@ class Edit:
             self.problems.invalid("due_at", "Due at")
 
     def _tags(self) -> None:
-        chosen: set[str] = set(self.before.tags)
-        if (replaced := given(self.sent.tags)) is not None:
-            chosen = set(tags.normalize(replaced, self.problems))
-        chosen |= set(tags.normalize(given(self.sent.additional_tags) or (), self.problems))
-        chosen -= set(tags.normalize(given(self.sent.remove_tags) or (), self.problems))
+        replaced = given(self.sent.tags)
+        chosen = set(self.before.tags) if replaced is None else tags.words(replaced)
+        chosen |= tags.words(given(self.sent.additional_tags) or ())
+        chosen -= tags.words(given(self.sent.remove_tags) or ())
         if chosen != set(self.before.tags):
             self.changes["tags"] = tags.normalize(chosen, self.problems)
 
@@ -112,9 +111,7 @@ class Edit:
             self.problems.add("custom_fields", f"Custom fields: are too many (maximum is {MAX_CUSTOM_FIELDS})")
         self.changes["custom_fields"] = list(values.values())
 
-    def _field_values(
-        self, sent: Sequence[CustomFieldValue] | Mapping[str, FieldValue]
-    ) -> Sequence[CustomFieldValue]:
+    def _field_values(self, sent: Sequence[CustomFieldValue] | Mapping[str, FieldValue]) -> Sequence[CustomFieldValue]:
         if not isinstance(sent, Mapping):
             return sent
         if not all(key.isascii() and key.isdecimal() and len(key) < 19 and int(key) for key in sent):
@@ -178,18 +175,16 @@ class Edit:
         email = given(self.sent.assignee_email)
         if email is None:
             return self.sent.assignee_id
-        user = await users.find_by_email(
-            self.transaction, self.account.account_id, addresses.canonical(email) or ""
-        )
+        user = await users.find_by_email(self.transaction, self.account.account_id, addresses.canonical(email) or "")
         if user is None:
             self.problems.invalid("assignee", "Assignee")
             return UNSET
         return user.id
 
     async def _keep_assignee(self, group_id: Any) -> None:
-        """A ticket that moves to a group without its assignee loses the assignee."""
+        """A ticket that leaves its assignee's group loses the assignee."""
         assignee_id = self.before.assignee_id
-        if given(group_id) is None or assignee_id is None:
+        if group_id is UNSET or assignee_id is None:
             return
         if group_id not in await groups.memberships(self.transaction, self.account.account_id, assignee_id):
             self.changes["assignee_id"] = None

@@ -17,9 +17,7 @@ from .problems import Problems, given
 MAX_COPIED: Final = 48
 
 
-async def requester(
-    transaction: Transaction, account: Account, sent: TicketInput, problems: Problems
-) -> User | None:
+async def requester(transaction: Transaction, account: Account, sent: TicketInput, problems: Problems) -> User | None:
     """Whom the ticket names as its requester, created on the fly; None where it names nobody."""
     requester_id, identity = given(sent.requester_id), given(sent.requester)
     user: User | None = None

@@ -164,9 +164,7 @@ async def _finish(
     return Written(after, audit, comment)
 
 
-async def _reply(
-    transaction: Transaction, edit: Edit, audit_id: int, custom: dict[str, Any]
-) -> Comment | None:
+async def _reply(transaction: Transaction, edit: Edit, audit_id: int, custom: dict[str, Any]) -> Comment | None:
     """The comment of an update. A customer's comment reopens a ticket that waited for them."""
     sent = given(edit.sent.comment)
     if sent is None:
@@ -208,6 +206,7 @@ async def _submitter_id(transaction: Transaction, actor: Actor, sent: TicketInpu
     submitter = await users.find(transaction, actor.account_id, submitter_id)
     if submitter is None or not submitter.active:
         problems.invalid("submitter", "Submitter")
+        return actor.user_id
     return submitter_id
 
 
@@ -217,7 +216,7 @@ async def _blank(
     """The ticket before any field of it is set. A follow-up starts from what its source knew."""
     user = await users.find(transaction, actor.account_id, actor.user_id)
     ticket = Ticket(
-        id=1,  # its number is taken last, so that a refused ticket leaves no gap
+        id=0,  # no ticket's: its number is taken last, so that a refused ticket leaves no gap
         via=audits.VIA_API,
         created_at=transaction.now,
         updated_at=transaction.now,
@@ -250,9 +249,7 @@ async def _blank(
     )
 
 
-async def _followed_up(
-    transaction: Transaction, actor: Actor, sent: TicketInput, problems: Problems
-) -> Ticket | None:
+async def _followed_up(transaction: Transaction, actor: Actor, sent: TicketInput, problems: Problems) -> Ticket | None:
     """The closed ticket that a new one continues."""
     source_id = given(sent.via_followup_source_id)
     if source_id is None:

@@ -151,9 +151,7 @@ async def _email(transaction: Transaction, account: Account, sent: UserInput, pr
     return email
 
 
-async def _external_id(
-    transaction: Transaction, account: Account, sent: UserInput, problems: Problems
-) -> str | None:
+async def _external_id(transaction: Transaction, account: Account, sent: UserInput, problems: Problems) -> str | None:
     external_id = given(sent.external_id)
     if external_id is None:
         return None

@@ -24,5 +24,3 @@ def columns(names: Sequence[str]) -> tuple[str, str]:
 def assignments(names: Sequence[str], first: int) -> str:
     """`a = $3, b = $4` for an UPDATE."""
     return ", ".join(f"{name} = ${number}" for number, name in enumerate(names, first))
-
-

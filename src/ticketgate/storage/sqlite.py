@@ -102,6 +102,8 @@ class SqliteDatabase(_Connection):
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(str(self._path), statementcachesize=512)
         connection.set_busy_timeout(BUSY_TIMEOUT_MILLISECONDS)
+        # Without this a join is planned again for each new value of its parameters: 12.7 µs instead of 3.
+        connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
         for pragma in PRAGMAS:
             connection.execute(pragma).fetchall()
         return connection

@@ -211,4 +211,3 @@ async def incident_ids(reader: Reader, account_id: int, problem_id: int) -> Sequ
         problem_id,
     )
     return [int(row[0]) for row in rows]
-

@@ -1,7 +1,7 @@
 """The users table."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -11,11 +11,9 @@ from ticketgate.records import Document, Order, Page, Window
 
 from . import pages
 from .database import Reader, Transaction
-from .lists import columns, in_list
+from .lists import assignments, columns, in_list
 
-_COLUMNS: Final = (
-    "account_id",
-    "id",
+_CHANGING: Final = (
     "email",
     "external_id",
     "name",
@@ -27,15 +25,24 @@ _COLUMNS: Final = (
     "updated_at",
     "document",
 )
-_NAMES, _PLACES = columns(_COLUMNS)
+_NAMES, _PLACES = columns(("account_id", "id", *_CHANGING))
 _INSERT: Final = f"INSERT INTO users ({_NAMES}) VALUES ({_PLACES})"
+_UPDATE: Final = (
+    f"UPDATE users SET {assignments(_CHANGING, 1)} "
+    f"WHERE account_id = ${len(_CHANGING) + 1} AND id = ${len(_CHANGING) + 2}"
+)
 
 
 async def insert(transaction: Transaction, account_id: int, user: User) -> None:
-    await transaction.execute(
-        _INSERT,
-        account_id,
-        user.id,
+    await transaction.execute(_INSERT, account_id, user.id, *_values(user))
+
+
+async def update(transaction: Transaction, account_id: int, user: User) -> None:
+    await transaction.execute(_UPDATE, *_values(user), account_id, user.id)
+
+
+def _values(user: User) -> tuple[Any, ...]:
+    return (
         user.email,
         user.external_id,
         user.name,
@@ -60,9 +67,7 @@ async def find(reader: Reader, account_id: int, user_id: int) -> User | None:
 
 
 async def find_by_email(reader: Reader, account_id: int, email: str) -> User | None:
-    row = await reader.fetch_row(
-        "SELECT document FROM users WHERE account_id = $1 AND email = $2", account_id, email
-    )
+    row = await reader.fetch_row("SELECT document FROM users WHERE account_id = $1 AND email = $2", account_id, email)
     return msgspec.json.decode(row[0], type=User) if row else None
 
 
@@ -92,7 +97,12 @@ def active(account_id: int, roles: Sequence[str] = (), external_id: str | None =
         where, values = f"{where} AND role IN ({places})", [*values, *roles]
     if external_id is not None:
         where, values = f"{where} AND external_id = ${len(values) + 1}", [*values, external_id]
-    return pages.Listing("users", where, tuple(values), {"id": "id", "name": "name", "created_at": "created_at", "updated_at": "updated_at"})
+    return pages.Listing(
+        "users",
+        where,
+        tuple(values),
+        {"id": "id", "name": "name", "created_at": "created_at", "updated_at": "updated_at"},
+    )
 
 
 async def list_page(reader: Reader, listing: pages.Listing, order: Order, window: Window) -> Page:

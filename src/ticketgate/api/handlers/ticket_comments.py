@@ -35,9 +35,7 @@ async def count_ticket_comments(call: Call) -> Answer:
 
 async def make_ticket_comment_private(call: Call) -> Answer:
     ticket_id, comment_id = call.id(), call.id(1)
-    await call.database.write(
-        lambda transaction: comments.make_private(transaction, call.actor, ticket_id, comment_id)
-    )
+    await call.database.write(lambda transaction: comments.make_private(transaction, call.actor, ticket_id, comment_id))
     return Answer(b"{}")
 
 
@@ -78,9 +76,7 @@ def _order(call: Call) -> Order:
     return Order("created_at", descending=call.text("sort_order") == "desc")
 
 
-async def _listed(
-    call: Call, name: str, shown: list[str], documents: list[Document], end: dict[str, Any]
-) -> Answer:
+async def _listed(call: Call, name: str, shown: list[str], documents: list[Document], end: dict[str, Any]) -> Answer:
     records = await sideloads.records(call.database, call.actor, call.includes(), documents)
     body = present.members(
         **{name: present.array(shown)}, **present.sideloads(records, call.base_url), **present.envelope(end)

@@ -15,7 +15,9 @@ from ticketgate.records import Document, Order
 _AFTER_VERIFIED: Final = ',"external_id":'
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 ORDERS: Final = {
-    f"{sign}{name}": Order(name, descending=sign == "-") for name in ("id", "name", "created_at", "updated_at") for sign in ("", "-")
+    f"{sign}{name}": Order(name, descending=sign == "-")
+    for name in ("id", "name", "created_at", "updated_at")
+    for sign in ("", "-")
 }
 
 
@@ -33,9 +35,7 @@ async def list_users(call: Call) -> Answer:
     roles, external_id = call.texts("role"), call.text("external_id")
     if pagination.is_cursor(call):
         by_cursor = pagination.cursor(call, ORDERS, "id")
-        page = await users.list_page(
-            call.database, call.actor, roles, external_id, by_cursor.order, by_cursor.window
-        )
+        page = await users.list_page(call.database, call.actor, roles, external_id, by_cursor.order, by_cursor.window)
         end = pagination.cursor_envelope(call, by_cursor, page)
     else:
         paging = pagination.offset(call)
@@ -67,7 +67,9 @@ async def _records(call: Call, documents: list[Document]) -> dict[str, str]:
 
 def anonymous_user() -> Answer:
     """What `me` tells somebody who did not say who they are."""
-    kept = msgspec.to_builtins(User(id=1, name="Anonymous user", email="invalid@example.com", created_at=_NEVER, updated_at=_NEVER))
+    kept = msgspec.to_builtins(
+        User(id=1, name="Anonymous user", email="invalid@example.com", created_at=_NEVER, updated_at=_NEVER)
+    )
     nobody = {"id": None, "url": None, **{name: value for name, value in kept.items() if name != "id"}}
     return Answer(present.members(user=encode({**nobody, "created_at": None, "updated_at": None})))
 

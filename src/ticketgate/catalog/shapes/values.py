@@ -43,4 +43,3 @@ class Identity(Struct, frozen=True):
     name: str | None = None
     email: str | None = None
     locale_id: int | None = None
-

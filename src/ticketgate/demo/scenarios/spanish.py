@@ -4,10 +4,24 @@ from ticketgate.demo.script import Language, Scenario, Voice, asked, held, note,
 
 VOICE = Voice(
     greetings=("Hola:", "Buenos días:", "Buenas tardes:", "Estimado equipo de Harbor & Pine:", ""),
-    sign_offs=("Un saludo,\n{name}", "Gracias de antemano,\n{first}", "Saludos cordiales\n{name}", "Muchas gracias\n{name}, {city}"),
+    sign_offs=(
+        "Un saludo,\n{name}",
+        "Gracias de antemano,\n{first}",
+        "Saludos cordiales\n{name}",
+        "Muchas gracias\n{name}, {city}",
+    ),
     agent_greetings=("Hola, {first}:", "Buenos días, {first}:", "Hola, {name}:"),
-    agent_sign_offs=("Un saludo cordial,\n{agent}\nHarbor & Pine", "Saludos,\n{agent}, Harbor & Pine", "Quedo a su disposición,\n{agent}"),
-    thanks=("¡Perfecto, muchas gracias!", "Todo en orden, gracias {agent}.", "Ya está, pueden cerrarlo.", "Mil gracias por la rapidez."),
+    agent_sign_offs=(
+        "Un saludo cordial,\n{agent}\nHarbor & Pine",
+        "Saludos,\n{agent}, Harbor & Pine",
+        "Quedo a su disposición,\n{agent}",
+    ),
+    thanks=(
+        "¡Perfecto, muchas gracias!",
+        "Todo en orden, gracias {agent}.",
+        "Ya está, pueden cerrarlo.",
+        "Mil gracias por la rapidez.",
+    ),
     welcome=("¡Un placer!", "Gracias a usted, que tenga un buen día.", "Para eso estamos."),
     unanswered=(
         "Como no he tenido noticias suyas, entiendo que está resuelto. Si no es así, basta con responder a este mensaje.",
@@ -15,7 +29,20 @@ VOICE = Voice(
     ),
     colours=("arena", "verde bosque", "antracita", "roble natural", "óxido", "azul tinta", "nogal"),
     date="{day} de {month}",
-    months=("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+    months=(
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
 )
 
 SCENARIOS = (
@@ -35,8 +62,15 @@ SCENARIOS = (
                 "lamento la espera. He hablado con el transportista: su pedido está en el almacén de {city} y puede salir el {due_on} por la mañana. ¿Le viene bien?",
                 "le pido disculpas. La dirección estaba incompleta en la etiqueta. Ya está corregida; ¿le encaja el {due_on}?",
             ),
-            requester("Sí, el {due_on} perfecto. Que llamen antes, el portal se atasca.", "De acuerdo. A partir de las diez, si puede ser.", "Vale, gracias."),
-            solved("Reservado. El conductor llamará media hora antes, y le hemos devuelto los {part_amount} del envío.", "Confirmado. La víspera recibirá un mensaje con la franja horaria."),
+            requester(
+                "Sí, el {due_on} perfecto. Que llamen antes, el portal se atasca.",
+                "De acuerdo. A partir de las diez, si puede ser.",
+                "Vale, gracias.",
+            ),
+            solved(
+                "Reservado. El conductor llamará media hora antes, y le hemos devuelto los {part_amount} del envío.",
+                "Confirmado. La víspera recibirá un mensaje con la franja horaria.",
+            ),
         ),
     ),
     Scenario(
@@ -51,12 +85,31 @@ SCENARIOS = (
                 "una puerta del armario {cabinet} viene combada y no cierra. Pedido {order}, color {colour}.",
                 "al abrir la caja de la lámpara {lamp} ({order}) sonó como una maraca. La pantalla está en muchos trozos.",
             ),
-            asked("¡qué lástima! ¿Podría enviarme una foto del daño y otra de la etiqueta de la caja? Con eso pido el recambio hoy mismo.", "lo siento mucho. Con dos fotos me basta para tramitarlo sin que tenga que devolver nada.", tags=("awaiting_photos",)),
-            requester("Adjunto las fotos.", "Aquí van, la segunda con una moneda para comparar.", "Enviadas. La etiqueta está un poco rota también."),
+            asked(
+                "¡qué lástima! ¿Podría enviarme una foto del daño y otra de la etiqueta de la caja? Con eso pido el recambio hoy mismo.",
+                "lo siento mucho. Con dos fotos me basta para tramitarlo sin que tenga que devolver nada.",
+                tags=("awaiting_photos",),
+            ),
+            requester(
+                "Adjunto las fotos.",
+                "Aquí van, la segunda con una moneda para comparar.",
+                "Enviadas. La etiqueta está un poco rota también.",
+            ),
             note("Daño de fábrica, avisar a calidad.", "Recambio en almacén, quedan tres."),
-            solved("Gracias, está clarísimo. El recambio llega el {due_on} y el transportista se lleva la pieza dañada.", "Ya está pedido. Llegará hacia el {due_on}; la pieza rota puede tirarla.", tags=("replacement_sent",)),
-            requester("Ha llegado el recambio, pero es de otro color.", "Llegó bien, pero se llevaron también los tornillos."),
-            solved("Disculpe, la referencia se parece demasiado. El correcto sale hoy en exprés.", "Le envío una bolsa completa de tornillos hoy mismo, con seguimiento {tracking}."),
+            solved(
+                "Gracias, está clarísimo. El recambio llega el {due_on} y el transportista se lleva la pieza dañada.",
+                "Ya está pedido. Llegará hacia el {due_on}; la pieza rota puede tirarla.",
+                tags=("replacement_sent",),
+            ),
+            requester(
+                "Ha llegado el recambio, pero es de otro color.",
+                "Llegó bien, pero se llevaron también los tornillos.",
+                after_days=9,
+            ),
+            solved(
+                "Disculpe, la referencia se parece demasiado. El correcto sale hoy en exprés.",
+                "Le envío una bolsa completa de tornillos hoy mismo, con seguimiento {tracking}.",
+            ),
         ),
     ),
     Scenario(
@@ -71,9 +124,21 @@ SCENARIOS = (
                 "en la factura {invoice} aparecen {amount}, pero pagué con el bono {voucher} y debería ser menos. ¿La pueden revisar?",
                 "la gestoría me pide la factura {invoice} con la dirección fiscal, no la de entrega en {city}. El pedido es {order}.",
             ),
-            asked("por supuesto. Indíqueme, por favor, la razón social y el NIF tal como deben aparecer.", "la reviso ahora mismo. ¿Me confirma que el bono llegó a aceptarse en el último paso?", "claro que sí. ¿Quiere que figure también la dirección de entrega?"),
-            requester("Tal cual está en mi perfil, por favor. Gracias.", "Sí, salía en verde y con una palomita.", "Solo la fiscal, por favor."),
-            solved("Adjunta va la factura corregida; la anterior queda anulada.", "Listo. Además lo he guardado en su ficha para la próxima vez.", tags=("invoice_reissued",)),
+            asked(
+                "por supuesto. Indíqueme, por favor, la razón social y el NIF tal como deben aparecer.",
+                "la reviso ahora mismo. ¿Me confirma que el bono llegó a aceptarse en el último paso?",
+                "claro que sí. ¿Quiere que figure también la dirección de entrega?",
+            ),
+            requester(
+                "Tal cual está en mi perfil, por favor. Gracias.",
+                "Sí, salía en verde y con una palomita.",
+                "Solo la fiscal, por favor.",
+            ),
+            solved(
+                "Adjunta va la factura corregida; la anterior queda anulada.",
+                "Listo. Además lo he guardado en su ficha para la próxima vez.",
+                tags=("invoice_reissued",),
+            ),
         ),
     ),
     Scenario(
@@ -82,7 +147,11 @@ SCENARIOS = (
         type="question",
         priority="low",
         tags=("presale",),
-        subjects=("Consulta sobre el sofá {sofa}", "¿Tienen {lamp} en {colour}?", "Medidas y plazo"),
+        subjects=(
+            "Consulta sobre el sofá {sofa}",
+            "¿Tienen {chair} en {colour}?",
+            "Cama {bed} sin cabecero",
+        ),
         script=(
             requester(
                 "¿el sofá {sofa} en {colour} aguanta el sol de {city}? El salón da al sur y el anterior se quedó blanco en dos veranos.",
@@ -108,9 +177,14 @@ SCENARIOS = (
                 "la lámpara {lamp} del pedido {order} se enciende sola de madrugada. En el apartamento hay huéspedes y ya se habla de fantasmas.",
                 "el regulador táctil de {lamp} hace lo que quiere cuando hay humedad. ¿Es peligroso? Pedido {order}.",
             ),
-            asked("no es peligroso, pero sí un defecto conocido de una serie pequeña. ¿Podría leerme el número de la placa, debajo del pie?"),
+            asked(
+                "no es peligroso, pero sí un defecto conocido de una serie pequeña. ¿Podría leerme el número de la placa, debajo del pie?"
+            ),
             requester("Pone HL-{order_digits}."),
-            held("es de esa serie. Le enviamos un regulador nuevo en cuanto lo entregue el proveedor; son dos tornillos.", tags=("lamp_batch",)),
+            held(
+                "es de esa serie. Le enviamos un regulador nuevo en cuanto lo entregue el proveedor; son dos tornillos.",
+                tags=("lamp_batch",),
+            ),
         ),
     ),
 )

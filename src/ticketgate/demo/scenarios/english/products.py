@@ -18,7 +18,7 @@ SCENARIOS = (
             ),
             solved(
                 "Four samples are in today's post, free of charge. Hold them next to the floor in the evening light, that is when most people change their mind.",
-                "In the post since noon, the two closest ones as well. With a green floor I would look at the warmer of them first, but you have seen the room and I have not.",
+                "In the post already, the two closest ones as well. With a green floor I would look at the warmer of them first, but you have seen the room and I have not.",
                 "On their way. All covers come off and can be washed at 30 degrees; the two cats in our office have tested the {colour} for a year.",
             ),
         ),
@@ -33,7 +33,7 @@ SCENARIOS = (
         script=(
             requester(
                 "The {lamp} in {colour} has been sold out since I first noticed it. Is it coming back, or should I give up hope? I'm in {city}.",
-                "I need a second {shelf} shelf to match the first one, and it's \"currently unavailable\". Even a display piece in {colour} would do.",
+                'I need a second {shelf} shelf to match the first one, and it\'s "currently unavailable". Even a display piece in {colour} would do.',
                 "Any idea when the {rug} rug in {colour} is available again? I have set up the notification twice and never got one.",
             ),
             held(
@@ -63,8 +63,16 @@ SCENARIOS = (
                 "No toothpaste, please, it sands. A cotton cloth, a little of the care oil from the drawer bag, with the grain, then wait a day. How does it look afterwards?",
                 "Tell him it happens here too. Clear alcohol from the pharmacy on a white cloth, dab from the outside in, then water. Try it at the back first. Does the colour come off?",
             ),
-            requester("Nearly gone! A faint shadow if you know where to look.", "It helped with two of three. The third one is stubborn.", "Gone. I owe you a drink, on a coaster."),
-            solved("Wonderful. The rest fades with the next oiling, in spring.", "For the stubborn one: fine fleece, 400 grit, ten strokes with the grain, oil again. I put a piece in the post for you.", "On a coaster, naturally. Regards to the artist."),
+            requester(
+                "Nearly gone! A faint shadow if you know where to look.",
+                "It helped with two of three. The third one is stubborn.",
+                "Gone. I owe you a drink, on a coaster.",
+            ),
+            solved(
+                "Wonderful. The rest fades with the next oiling, in spring.",
+                "For the stubborn one: fine fleece, 400 grit, ten strokes with the grain, oil again. I put a piece in the post for you.",
+                "On a coaster, naturally. Regards to the artist.",
+            ),
         ),
     ),
     Scenario(
@@ -72,7 +80,11 @@ SCENARIOS = (
         group="support",
         type="incident",
         tags=("warranty",),
-        subjects=("Sofa cushion sagging after a year", "Drawer of the {cabinet} sticks", "Warranty claim, office chair"),
+        subjects=(
+            "Sofa cushion sagging after a year",
+            "Drawer of the {cabinet} sticks",
+            "Warranty claim, office chair",
+        ),
         script=(
             requester(
                 "The left seat of our {sofa} has sunk about four centimetres, though nobody here is heavy. We bought it a little over a year ago; I found the order number, {order}. Is that covered?",
@@ -84,12 +96,39 @@ SCENARIOS = (
                 "Covered, no doubt. Is it the drawer's runner or the wood? If you pull it out all the way, do the wheels turn freely?",
                 "Gas springs are covered for three years, so yes. Could you send me a picture or a short video of the lever and of the plate under the seat?",
             ),
-            requester("Picture attached, with a broomstick. You can see daylight under it.", "The wheels turn, but one is visibly lower than the other.", "Is this what you need? The video was too large, so here are three stills."),
-            note("Foam batch from spring; third claim. Send a new core, no return needed.", "Runner, left. In stock, 11 pairs.", "Part number on the photo: SP-{order_digits}. In stock, 4 pieces."),
-            solved("Clear case. A new cushion core is on its way; the cover zips off at the back. The old core can go to your recycling yard.", "It's the runner. A new pair is packed and takes ten minutes with the screwdriver that comes along. There's a leaflet with it.", "A new gas spring leaves today. It only needs a firm pull and a rubber mallet; the leaflet shows how.", tags=("warranty_accepted",)),
-            requester("The new one arrived, but it's for the wide model and sticks out like a tongue.", "Runners fitted. It worked for one day, now it's the same as before.", "The new spring holds, but it's the tall version. My feet no longer touch the floor."),
-            asked("That's a fine image, and our mistake: two models share a number. The right one leaves today. Please keep the wrong one, a cushion for a reading corner perhaps.", "Then it was not the part alone. May I send a carpenter? He's in {city} next week and would ring you first.", "I picked the wrong line of the list, I apologise. The short one goes out by express, so that you land again soon."),
-            requester("Right size this time. Thank you!", "He came, shaved off two millimetres, and drank a coffee. Works.", "Feet on the floor since this morning. Thank you."),
+            requester(
+                "Picture attached, with a broomstick. You can see daylight under it.",
+                "The wheels turn, but one is visibly lower than the other.",
+                "Is this what you need? The video was too large, so here are three stills.",
+            ),
+            note(
+                "Foam batch from spring; third claim. Send a new core, no return needed.",
+                "Runner, left. In stock, 11 pairs.",
+                "Part number on the photo: SP-{order_digits}. In stock, 4 pieces.",
+            ),
+            solved(
+                "Clear case. A new cushion core is on its way; the cover zips off at the back. The old core can go to your recycling yard.",
+                "It's the runner. A new pair is packed and takes ten minutes with the screwdriver that comes along. There's a leaflet with it.",
+                "A new gas spring leaves today. It only needs a firm pull and a rubber mallet; the leaflet shows how.",
+                tags=("warranty_accepted",),
+            ),
+            requester(
+                "The new one arrived, but it's for the wide model and sticks out like a tongue.",
+                "Runners fitted. It worked for one day, now it's the same as before.",
+                "The new spring holds, but it's the tall version. My feet no longer touch the floor.",
+                after_days=5,
+            ),
+            asked(
+                "That's a fine image, and our mistake: two models share a number. The right one leaves today. Please keep the wrong one, a cushion for a reading corner perhaps.",
+                "Then it was not the part alone. May I send a carpenter? He's in {city} next week and would ring you first.",
+                "I picked the wrong line of the list, I apologise. The short one goes out by express, so that you land again soon.",
+            ),
+            requester(
+                "Right size this time. Thank you!",
+                "He came, shaved off two millimetres, and drank a coffee. Works.",
+                "Feet on the floor since this morning. Thank you.",
+                after_days=5,
+            ),
             solved("Perfect. Enjoy it.", "That's how we like to hear it. All the best."),
         ),
     ),
@@ -98,7 +137,11 @@ SCENARIOS = (
         group="support",
         type="question",
         tags=("product_data",),
-        subjects=("Website says 180, the tape says 176", "Wrong dimensions for {cabinet}", "Question about seat height"),
+        subjects=(
+            "Website says 180, the tape says 176",
+            "Question about seat height",
+            "Does a longer mattress fit the {bed}?",
+        ),
         script=(
             requester(
                 "The page gives the {cabinet} a width of 180 cm, the assembly PDF says 176. My alcove is 178. You see why I ask. It would be the {colour} one.",
@@ -119,10 +162,14 @@ SCENARIOS = (
         type="task",
         priority="low",
         tags=("gift",),
-        subjects=("Add a card to {order}?", "Gift wrapping", "It's a surprise, please don't phone"),
+        subjects=(
+            "Add a card to {order}?",
+            "It's a surprise, please don't phone",
+            "Gift wrapping",
+        ),
         script=(
             requester(
-                "{order} is a wedding present. Could you leave the invoice out of the box and put in a card: \"For slow mornings. M. & T.\"?",
+                '{order} is a wedding present. Could you leave the invoice out of the box and put in a card: "For slow mornings. M. & T."?',
                 "Please do NOT phone the delivery number about {order}, it's a surprise for my wife and it is her phone. Write to me instead.",
                 "Do you wrap? It's only the small {lamp} lamp from {order}, and I'm useless with tape.",
             ),
@@ -139,7 +186,11 @@ SCENARIOS = (
         type="question",
         business=True,
         tags=("b2b", "quote"),
-        subjects=("Quote for {quantity} {desk} desks", "Contract price for next season?", "Request for quotation, {city}"),
+        subjects=(
+            "Quote for {quantity} {desk} desks",
+            "Contract price for next season?",
+            "Request for quotation, {city}",
+        ),
         script=(
             requester(
                 "We're fitting out another floor in {city} and need {quantity} {desk} desks in {colour} and as many {chair} chairs. Could you quote including delivery on {due_on} and assembly?",
@@ -150,11 +201,23 @@ SCENARIOS = (
                 "With pleasure. Two questions before I calculate: is there a goods lift, and should we take the packaging away again?",
                 "Yes. I have {quantity} in {colour} at the contract rate; for assembly I need to know how many rooms it is spread over.",
             ),
-            requester("Lift yes, 1.1 m wide. Packaging please away.", "Four rooms, all on the same floor. Please take the cardboard along."),
+            requester(
+                "Lift yes, 1.1 m wide. Packaging please away.",
+                "Four rooms, all on the same floor. Please take the cardboard along.",
+            ),
             note("Margin check OK up to {percent} %. Approved for this quantity."),
-            solved("The quotation is attached, valid for thirty days, with {percent} % for the quantity. Delivery and assembly within three days of {due_on}.", "Quotation {invoice} is attached. Reply \"yes\" and we order the wood."),
-            requester("Board said yes, with {quantity} pieces more. Could you update the quotation?", "Two changes, I'm afraid: later date, other colour. Is the price the same?"),
-            solved("Updated, attached, same unit price. It is a pleasure to work with you.", "Same price. The new version replaces the old one; I have put both dates into the calendar."),
+            solved(
+                "The quotation is attached, valid for thirty days, with {percent} % for the quantity. Delivery and assembly within three days of {due_on}.",
+                'Quotation {invoice} is attached. Reply "yes" and we order the wood.',
+            ),
+            requester(
+                "Board said yes, with {quantity} pieces more. Could you update the quotation?",
+                "Two changes, I'm afraid: later date, other colour. Is the price the same?",
+            ),
+            solved(
+                "Updated, attached, same unit price. It is a pleasure to work with you.",
+                "Same price. The new version replaces the old one; I have put both dates into the calendar.",
+            ),
         ),
     ),
     Scenario(
@@ -191,7 +254,11 @@ SCENARIOS = (
                 "Ten years with our {table} table today. Three children, two house moves, one flood. Not a wobble. Greetings from {city}.",
             ),
             note("Printed and pinned up in the warehouse.", "Forwarded to the whole team. Ask if we may quote it."),
-            solved("This made the round here this morning, thank you. The two of them blushed.", "Thank you for taking the time. That is a mail one keeps.", "Ten years and one flood: we've hung it up next to the coffee machine. A bottle of care oil is on its way to the veteran."),
+            solved(
+                "This made the round here this morning, thank you. The two of them blushed.",
+                "Thank you for taking the time. That is a mail one keeps.",
+                "Ten years and one flood: we've hung it up next to the coffee machine. A bottle of care oil is on its way to the veteran.",
+            ),
         ),
     ),
     Scenario(
@@ -200,15 +267,27 @@ SCENARIOS = (
         type="task",
         internal=True,
         tags=("internal", "product_data"),
-        subjects=("Update assembly leaflet for the {shelf}", "New photos for {chair} page", "Returns page contradicts the terms"),
+        subjects=(
+            "Update assembly leaflet for the {shelf}",
+            "New photos for {chair} page",
+            "Returns page contradicts the terms",
+        ),
         script=(
             requester(
                 "The leaflet of the {shelf} shows the wall bracket the wrong way round on page 4 (print run before {ordered_on}). Every third assembly question is about that. Please have it redrawn and put the PDF on the page.",
                 "Customers keep asking for the seat height of the {chair}. We need a drawing with all measures, both sets of legs. Latest example: order {order}.",
                 "Terms say free return for large items, the returns page says {part_amount}. We have paid it back by goodwill {quantity} times since {ordered_on}. Please align the page with the terms.",
             ),
-            note("Draft is with the illustrator.", "Measured this morning, 44 and 48 cm. Drawing is with the illustrator.", "Legal says the terms count. Page change requested."),
-            solved("Live since noon. Old PDF redirects to the new one.", "Published in all languages, with both heights.", "Page and terms now say the same. Please send me a note if you still find the old sentence somewhere."),
+            note(
+                "Draft is with the illustrator.",
+                "Measured this morning, 44 and 48 cm. Drawing is with the illustrator.",
+                "Legal says the terms count. Page change requested.",
+            ),
+            solved(
+                "Live. The old PDF redirects to the new one.",
+                "Published in all languages, with both heights.",
+                "Page and terms now say the same. Please send me a note if you still find the old sentence somewhere.",
+            ),
         ),
     ),
 )

@@ -1,0 +1,5 @@
+"""The reference, made of the catalog: a page for people, OpenAPI for programs, tables for the documentation."""
+
+from .pages import Pages
+
+__all__ = ["Pages"]
