@@ -213,7 +213,8 @@ async def _demo(
                 typer.echo(msgspec.json.encode({"base_url": base_url, "email": seeded.owner_email, "token": token}))
                 sys.stdout.flush()
             else:
-                shown = _welcome(base_url, seeded.owner_email, token, seeded.tickets, tls=base_url.startswith("https"))
+                ca_file = None if proxy_port is None else local_tls.ensure(config.ca_directory).ca_file
+                shown = _welcome(base_url, seeded.owner_email, token, seeded.tickets, ca_file)
                 say.print(shown, soft_wrap=True, highlight=False)
 
         await _answer(desk, host, port, proxy_port, tell)
@@ -275,11 +276,13 @@ def _tell_token(email: str, token: str, *, as_json: bool) -> None:
     )
 
 
-def _welcome(base_url: str, email: str, token: str, tickets: int, *, tls: bool) -> str:
+def _welcome(base_url: str, email: str, token: str, tickets: int, ca_file: Path | None) -> str:
     """What a newcomer needs, with commands on one line each so that they can be copied."""
-    curl = f"curl {'--cacert CA_FILE ' if tls else ''}-u '{email}/token:{token}'"
+    curl = f"curl {f'--cacert {ca_file} ' if ca_file else ''}-u '{email}/token:{token}'"
     ticket = '{"ticket":{"subject":"Hello","comment":{"body":"Is anybody there?"}}}'
-    hint = '\nhttps-only clients reach it as https://ANY.zendesk.com after: eval "$(ticketgate env)"\n' if tls else ""
+    hint = (
+        '\nhttps-only clients reach it as https://ANY.zendesk.com after: eval "$(ticketgate env)"\n' if ca_file else ""
+    )
     return f"""
 [bold green]Ticketgate demo[/] with {tickets} tickets at [bold]{base_url}[/]
 

@@ -17,8 +17,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """Settings of one process.
 
     `ca_directory` holds the local CA of `--tls`: beside the data where a folder is named, else with the user.
-    `trusted_proxies` are those whose X-Forwarded-* headers are believed; `hosts`, where any are named, are the only host
-    names that are answered.
+    `trusted_proxies` are those whose X-Forwarded-* headers are believed; `hosts`, where any are named, are the only
+    host names that are answered.
     """
 
     data_directory: Path
@@ -59,8 +59,7 @@ def _words(text: str) -> list[str]:
 
 
 def load_key(path: Path) -> bytes:
-    """The desk's secret key, made on first use and readable by its owner alone. It belongs in no backup of the
-    database."""
+    """The desk's secret key, made on first use, readable by its owner alone. It belongs in no backup of the data."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -82,6 +82,12 @@ class ConnectProxy(asyncio.AbstractServer):
     def sockets(self) -> Sequence[socket.socket]:
         return self._listener.sockets
 
+    def get_loop(self) -> asyncio.AbstractEventLoop:
+        return self._listener.get_loop()
+
+    async def start_serving(self) -> None:
+        """Nothing: it serves from the start."""
+
     def is_serving(self) -> bool:
         return not self._closed.is_set()
 

@@ -1,4 +1,4 @@
-"""The ASGI door that everything answers behind: hygiene of heads and bodies, the visitor's base URL, and who answers."""
+"""The ASGI door that everything answers behind: clean heads and bodies, the visitor's base URL, and who answers."""
 
 import asyncio
 import ipaddress
@@ -6,8 +6,8 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
-from .config import Config
 from .catalog.limits import MAX_BODY_BYTES, MAX_HEADER_BYTES, MAX_HEADERS, MAX_QUERY_CHARACTERS
+from .config import Config
 from .errors import (
     BadRequest,
     HeadersTooLarge,
@@ -143,7 +143,7 @@ async def _read_body(headers: Mapping[bytes, bytes], receive: Receive) -> bytes:
     if int(headers.get(b"content-length", b"0")) > MAX_BODY_BYTES:
         raise too_large
     message = await receive()
-    body = message.get("body", b"")
+    body: bytes = message.get("body", b"")
     if message.get("more_body"):
         parts = [body]
         length = len(body)

@@ -100,7 +100,7 @@ class InvalidPaginationParameter(_Coded):
     status = 400
     code, title = "InvalidPaginationParameter", "Invalid pagination parameter"
     shape = '{"errors":[{"code":"InvalidPaginationParameter","title":"…","detail":"…"}]}'
-    when = "A malformed cursor, a page size that is not from 1 to 100, or a sort the list lacks. unverified: title, detail."
+    when = "A malformed cursor, a page size not from 1 to 100, or a sort the list lacks. unverified: title, detail."
 
 
 class InvalidPaginationDepth(_Coded):

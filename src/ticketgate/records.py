@@ -72,8 +72,11 @@ Window = OffsetWindow | CursorWindow
 
 
 class Page(Struct, frozen=True):
-    """Documents in order. `has_more` tells whether rows follow in the direction that was read; `first` and `last` are
-    the sort values of the outermost rows."""
+    """Documents in order.
+
+    `has_more` tells whether rows follow in the direction that was read; `first` and `last` are the sort values of the
+    outermost rows.
+    """
 
     documents: Sequence[Document]
     has_more: bool = False

@@ -84,7 +84,7 @@ async def serve(
     server = _server(desk, certificate_file, key_file)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started and not serving.done():
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(0.005)  # noqa: ASYNC110 - uvicorn has no event for it
     if not serving.done():
         when_ready()
     stopping = asyncio.create_task(until.wait())

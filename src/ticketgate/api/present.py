@@ -35,7 +35,7 @@ def document_id(document: Document) -> str:
 def ticket(
     document: Document, base_url: str, *, with_fields: bool = True, more: Mapping[str, Any] | None = None
 ) -> str:
-    """A ticket. `with_fields` adds `fields`, which repeats `custom_fields`; `more` are facts that sideloads write in."""
+    """A ticket. `with_fields` adds `fields`, which repeats `custom_fields`; `more` are what sideloads write in."""
     shown = _url_first(document, base_url, TICKETS)
     if with_fields:
         place = shown.rindex(_BEFORE_FIELDS)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from .operation import Operation, Paging, Parameter
-from .shapes.macros import MacroBody, ListMacrosAnswer, ShowMacroAnswer
+from .shapes.macros import ListMacrosAnswer, MacroBody, ShowMacroAnswer
 
 READ: Final = ("macros:read", "read")
 WRITE: Final = ("macros:write", "write")

@@ -4,7 +4,7 @@ from typing import Final
 
 from .limits import PER_ORGANIZATION_UPDATES
 from .operation import Operation, Paging
-from .shapes.people import OrganizationBody, ListOrganizationsAnswer, ShowOrganizationAnswer
+from .shapes.people import ListOrganizationsAnswer, OrganizationBody, ShowOrganizationAnswer
 
 READ: Final = ("organizations:read", "read")
 WRITE: Final = ("organizations:write", "write")

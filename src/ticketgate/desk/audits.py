@@ -1,7 +1,7 @@
 """What an update says of itself: a comment, the fields that a creation set, the fields that a change moved."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket, TicketAudit, Via, ViaSource
 from ticketgate.clock import format_timestamp
@@ -30,6 +30,10 @@ _CREATED_IF_SET: Final = (
     "recipient",
 )
 _COMPARED: Final = (*_ALWAYS_CREATED, *_CREATED_IF_SET)
+_COPIED: Final[tuple[tuple[str, Literal["EmailCcChange", "FollowerChange"]], ...]] = (
+    ("email_cc_ids", "EmailCcChange"),
+    ("follower_ids", "FollowerChange"),
+)
 VIA_API: Final = Via("api", ViaSource())
 
 
@@ -98,14 +102,14 @@ def _change(transaction: Transaction, name: str, was: Any, value: Any) -> AuditE
 
 def _people(transaction: Transaction, before: Ticket | None, after: Ticket) -> list[AuditEvent]:
     events = []
-    for name, kind in (("email_cc_ids", "EmailCcChange"), ("follower_ids", "FollowerChange")):
+    for name, kind in _COPIED:
         was: list[int] = getattr(before, name) if before else []
         now: list[int] = getattr(after, name)
         if was != now:
             events.append(
                 AuditEvent(
                     id=transaction.new_id(),
-                    type=kind,  # type: ignore[arg-type] - one of the two literals above
+                    type=kind,
                     value=[str(user_id) for user_id in now],
                     field_name=name,
                     previous_value=[str(user_id) for user_id in was],

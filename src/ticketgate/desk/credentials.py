@@ -1,7 +1,7 @@
 """API tokens: made once, shown once, and kept only as a keyed hash.
 
-A token reads `tg_api_` + 43 characters of 32 random bytes + 6 of a checksum, so that a scanner of leaked secrets can tell
-one from other text. The key of the hash (the pepper) lives in a file outside the database.
+A token reads `tg_api_` + 43 characters of 32 random bytes + 6 of a checksum, so that a scanner of leaked secrets can
+tell one from other text. The key of the hash (the pepper) lives in a file outside the database.
 """
 
 import hashlib
@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Callable
 from typing import Final
 
-from ticketgate.records import Actor
 from ticketgate.catalog.scopes import EVERY_SCOPE
+from ticketgate.records import Actor
 from ticketgate.storage import api_tokens
 from ticketgate.storage.database import Reader, Transaction
 

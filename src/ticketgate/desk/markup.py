@@ -54,8 +54,11 @@ def plain(text: str) -> str:
 
 
 def blacken(safe: str, text: str, block: str) -> str:
-    """The HTML without that text anywhere in it: its formatting is given up where tags cut through the text, or where
-    the text also stands in a tag, such as a link's address."""
+    """The HTML without that text anywhere in it.
+
+    Its formatting is given up where tags cut through the text, or where the text also stands in a tag, such as a link's
+    address.
+    """
     parts = [
         part if part.startswith("<") else html.escape(html.unescape(part).replace(text, block * len(text)), quote=False)
         for part in _TAG.split(safe)

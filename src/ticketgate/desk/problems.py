@@ -2,7 +2,7 @@
 
 from typing import Any, Final, TypeVar
 
-from msgspec import UNSET, UnsetType
+from msgspec import UnsetType
 
 from ticketgate.errors import RecordInvalid
 
@@ -39,4 +39,4 @@ class Problems:
 
 def given(value: T | UnsetType | None) -> T | None:
     """The value if one was sent, None where it was left out or null."""
-    return None if value is UNSET else value  # type: ignore[return-value]
+    return None if isinstance(value, UnsetType) else value

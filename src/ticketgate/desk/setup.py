@@ -3,10 +3,10 @@
 import zlib
 from typing import Final
 
+from ticketgate.catalog.scopes import EVERY_SCOPE
 from ticketgate.catalog.shapes.people import Group, User
 from ticketgate.catalog.shapes.values import Status
 from ticketgate.records import Account, Actor
-from ticketgate.catalog.scopes import EVERY_SCOPE
 from ticketgate.storage import accounts, groups, users
 from ticketgate.storage import setup as storage_setup
 from ticketgate.storage.database import Reader, Transaction

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from ticketgate.catalog.limits import MAX_CUSTOM_FIELDS, MAX_SUBJECT_CHARACTERS
 from ticketgate.catalog.shapes.tickets import Ticket, TicketInput
@@ -102,8 +102,8 @@ class Edit:
             self.changes["tags"] = tags.normalize(chosen, self.problems)
 
     def _custom_fields(self) -> None:
-        sent = given(self.sent.custom_fields) or given(self.sent.fields)
-        if not sent:
+        sent = self.sent.custom_fields or self.sent.fields
+        if isinstance(sent, UnsetType) or not sent:
             return
         values = {field.id: field for field in self.before.custom_fields}
         values |= {field.id: field for field in self._field_values(sent)}
@@ -128,11 +128,10 @@ class Edit:
 
     async def _organization(self) -> None:
         organization_id = self.sent.organization_id
-        if organization_id is UNSET:
+        if isinstance(organization_id, UnsetType):
             return
-        if organization_id is not None and not await organizations.exists(
-            self.transaction, self.account.account_id, organization_id
-        ):
+        account_id = self.account.account_id
+        if organization_id and not await organizations.exists(self.transaction, account_id, organization_id):
             self.problems.invalid("organization", "Organization")
         self.changes["organization_id"] = organization_id
 
@@ -152,7 +151,8 @@ class Edit:
         group_id = self.sent.group_id
         assignee_id = await self._assignee_id()
         account_id = self.account.account_id
-        if given(group_id) is not None and not await groups.exists(self.transaction, account_id, group_id):
+        named = given(group_id)
+        if named is not None and not await groups.exists(self.transaction, account_id, named):
             self.problems.invalid("group", "Group")
             return
         if group_id is not UNSET:
@@ -228,7 +228,8 @@ class Edit:
             await self._assign_to_solver()
 
     def _sent_status(self) -> Status | None:
-        status, custom_status_id = given(self.sent.status), given(self.sent.custom_status_id)
+        status: Status | None = given(self.sent.status)
+        custom_status_id = given(self.sent.custom_status_id)
         if custom_status_id is None:
             return status
         for category, known in self.account.custom_status_ids.items():

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from ticketgate.catalog.shapes.comments import Comment, CommentInput
 from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket, TicketAudit, TicketInput, ViaSource
@@ -178,7 +178,7 @@ async def _reply(transaction: Transaction, edit: Edit, audit_id: int, custom: di
 
 
 def _refuse_stale(ticket: Ticket, sent: TicketInput) -> None:
-    if not given(sent.safe_update):
+    if sent.safe_update is not True:
         return
     try:
         seen = parse_timestamp(given(sent.updated_stamp) or "")
@@ -196,7 +196,7 @@ def _opening(sent: TicketInput) -> CommentInput:
     comment = given(sent.comment)
     if comment is not None and (given(comment.body) or given(comment.html_body)):
         return comment
-    return CommentInput(body=given(sent.description) or "", public=UNSET if comment is None else comment.public)
+    return CommentInput(body=given(sent.description) or "", public=comment.public if comment else None)
 
 
 async def _submitter_id(transaction: Transaction, actor: Actor, sent: TicketInput, problems: Problems) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ticketgate.catalog.shapes.people import User, UserInput
+from ticketgate.catalog.shapes.values import Role
 from ticketgate.errors import RecordNotFound, RoleForbids
 from ticketgate.records import Account, Actor, Document, Order, Page, Window
 from ticketgate.storage import accounts, groups, organizations, users
@@ -110,7 +111,7 @@ async def _from_input(transaction: Transaction, account: Account, sent: UserInpu
         problems.add("name", "Name: is too short (minimum is 1 characters)")
     if len(name) > MAX_NAME_CHARACTERS:
         problems.too_long("name", "Name", MAX_NAME_CHARACTERS)
-    role = given(sent.role) or "end-user"
+    role: Role = given(sent.role) or "end-user"
     facts: dict[str, Any] = {
         "time_zone": account.time_zone,
         "iana_time_zone": account.iana_time_zone,

@@ -37,8 +37,11 @@ class Transaction(Reader, Protocol):
 
 
 class Database(Reader, Protocol):
-    """An open database. `write` runs the work again from its start where the engine asks for it, so that the work must
-    have no effect outside its transaction."""
+    """An open database.
+
+    `write` runs the work again from its start where the engine asks for it, so that the work must have no effect
+    outside its transaction.
+    """
 
     clock: Clock
     engine: str

@@ -1,7 +1,7 @@
 """Hands out 64-bit ids that look like Zendesk's: 14 digits, ascending in steps of 128.
 
-Blocks are reserved in transactions of their own before any id of them is used, so that a transaction which is undone can
-never give its ids to a second record.
+Blocks are reserved in transactions of their own before any id of them is used, so that a transaction which is undone
+can never give its ids to a second record.
 """
 
 from typing import Final

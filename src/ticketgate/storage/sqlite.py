@@ -138,13 +138,13 @@ class SqliteDatabase(_Connection):
             refusal = ServiceUnavailable()
             refusal.__cause__ = error
             settled = [(done, None, refusal) for _, done in group]
-        for done, result, error in settled:
+        for done, result, failure in settled:
             if done.cancelled():
                 continue
-            if error is None:
+            if failure is None:
                 done.set_result(result)
             else:
-                done.set_exception(error)
+                done.set_exception(failure)
 
     async def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
         """Take the write lock without making the loop wait for another process that holds it."""
@@ -173,16 +173,15 @@ class SqliteDatabase(_Connection):
             self._writer.execute("ROLLBACK")
 
     async def close(self) -> None:
-        while self._draining is not None:
-            await asyncio.sleep(0)
+        if self._draining is not None:
+            await self._draining
         self._disk.shutdown()
         self._connection.close()
         self._writer.close()
 
 
 def _run(work: Callable[[Transaction], Awaitable[T]], transaction: SqliteTransaction) -> T:
-    """Drive the work's coroutine to its end within this call: its only awaits are this transaction's, which never
-    wait."""
+    """Drive the work's coroutine to its end within this call: all it awaits is this transaction, which never waits."""
     coroutine: Any = work(transaction)
     try:
         coroutine.send(None)

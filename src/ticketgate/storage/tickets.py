@@ -125,7 +125,8 @@ async def show_many(reader: Reader, account_id: int, ticket_ids: Sequence[int]) 
 
 
 def live(account_id: int, external_id: str | None = None, changed_since: int | None = None) -> Listing:
-    where, values = "account_id = $1 AND deleted_at IS NULL", [account_id]
+    where = "account_id = $1 AND deleted_at IS NULL"
+    values: list[Any] = [account_id]
     if external_id is not None:
         where, values = f"{where} AND external_id = ${len(values) + 1}", [*values, external_id]
     if changed_since is not None:

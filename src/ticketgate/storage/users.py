@@ -91,7 +91,8 @@ async def show_many(reader: Reader, account_id: int, user_ids: Sequence[int]) ->
 
 def active(account_id: int, roles: Sequence[str] = (), external_id: str | None = None) -> pages.Listing:
     """The active people, of certain roles, or the one with an external id."""
-    where, values = "account_id = $1 AND active = 1", [account_id]
+    where = "account_id = $1 AND active = 1"
+    values: list[Any] = [account_id]
     if roles:
         places = ", ".join(f"${number}" for number in range(2, 2 + len(roles)))
         where, values = f"{where} AND role IN ({places})", [*values, *roles]

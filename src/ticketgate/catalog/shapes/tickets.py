@@ -22,8 +22,10 @@ class Via(Struct, frozen=True):
 
 
 class Ticket(Struct, frozen=True, kw_only=True):
-    """A ticket as it is kept: the wire's fields in the wire's order, but `url` (it names the host that was called) and
-    `fields` (a copy of `custom_fields`), which are spliced in when it is answered."""
+    """A ticket as it is kept: the wire's fields in the wire's order, but for two.
+
+    `url` names the host that was called and `fields` copies `custom_fields`: both are spliced in when it is answered.
+    """
 
     id: Id
     external_id: str | None = None
@@ -155,8 +157,10 @@ class AuditEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TicketAudit(Struct, frozen=True, kw_only=True):
-    """One update of a ticket. A `Comment` event is kept as its id alone and told with the comment's text, so that what
-    is redacted there is gone here."""
+    """One update of a ticket.
+
+    A `Comment` event is kept as its id alone and told with the comment's text: what is redacted there is gone here.
+    """
 
     id: Id
     ticket_id: Id

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from ..limits import MAX_ID
+from ticketgate.catalog.limits import MAX_ID
 
 Id = Annotated[int, Meta(ge=1, le=MAX_ID, description="A 64-bit id.")]
 Timestamp = datetime

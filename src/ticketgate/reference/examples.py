@@ -1,0 +1,99 @@
+"""A call of each operation that can be copied and run: what it sends, as curl and as Python."""
+
+import json
+import pprint
+import shlex
+import textwrap
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from ticketgate.catalog.operation import Operation
+
+EMAIL, TOKEN = "TICKETGATE_EMAIL", "TICKETGATE_TOKEN"  # noqa: S105 - the names of variables of a shell
+
+IDS: Final = {"ticket_id": "35", "job_status_id": "8b726e606741012ffc2d782bcb7848fe"}
+ANY_ID: Final = "1234"
+
+QUERIES: Final = {
+    "query": "status:open printer",
+    "filter[type]": "ticket",
+    "ids": "35,36",
+}
+"""Values for the parameters that a call cannot do without."""
+
+BODIES: Final[dict[str, Any]] = {
+    "create_ticket": {
+        "ticket": {
+            "subject": "The printer is on fire",
+            "comment": {"body": "Smoke is coming out of it."},
+            "requester": {"name": "Carla Customer", "email": "carla@example.com"},
+            "priority": "urgent",
+        }
+    },
+    "update_ticket": {
+        "ticket": {"status": "pending", "comment": {"body": "Is it still burning?", "public": True}},
+    },
+    "create_many_tickets": {
+        "tickets": [
+            {"subject": "The printer is on fire", "comment": {"body": "Smoke is coming out of it."}},
+            {"subject": "The lift is stuck", "comment": {"body": "Between two floors."}},
+        ]
+    },
+    "update_many_tickets": {"ticket": {"status": "solved"}},
+    "redact_ticket_comment": {"ticket_id": 35, "html_body": "<p>My card is <redact>4111 1111</redact>.</p>"},
+    "redact_string_in_comment": {"text": "4111 1111"},
+    "create_user": {"user": {"name": "Carla Customer", "email": "carla@example.com"}},
+    "update_user": {"user": {"phone": "+15551234567", "tags": ["vip"]}},
+    "merge_end_users": {"user": {"id": 5678}},
+    "create_organization": {"organization": {"name": "Initech", "domain_names": ["initech.example"]}},
+    "update_organization": {"organization": {"notes": "Renews in March."}},
+    "create_group": {"group": {"name": "Billing"}},
+    "update_group": {"group": {"description": "Invoices and refunds."}},
+    "create_macro": {
+        "macro": {"title": "Close as solved", "actions": [{"field": "status", "value": "solved"}]},
+    },
+    "update_macro": {"macro": {"active": False}},
+    "create_ticket_satisfaction_rating": {
+        "satisfaction_rating": {"score": "good", "comment": "Quick and kind."},
+    },
+}
+
+
+def curl(operation: Operation, base_url: str) -> str:
+    parts = ["curl"]
+    if operation.http_method != "GET":
+        parts.append(f"--request {operation.http_method}")
+    parts.append(f'--user "${EMAIL}/token:${TOKEN}"')
+    if operation.body is not None:
+        text = json.dumps(BODIES[operation.name], indent=2)
+        parts += ["--header 'Content-Type: application/json'", f"--data {shlex.quote(text)}"]
+    parts.append(shlex.quote(f"{base_url}{target(operation)}"))
+    return " \\\n  ".join(parts)
+
+
+def python(operation: Operation, base_url: str) -> str:
+    """The same call with `requests`."""
+    url = f"{base_url}{target(operation)}"
+    arguments = [
+        json.dumps(url),
+        f'auth=(os.environ["{EMAIL}"] + "/token", os.environ["{TOKEN}"])',
+    ]
+    if operation.body is not None:
+        literal = pprint.pformat(BODIES[operation.name], width=60, sort_dicts=False)
+        arguments.append(f"json={literal}")
+    listed = "".join(f"{textwrap.indent(argument, '    ')},\n" for argument in arguments)
+    shown = "answer.status_code" if operation.success == 204 else "answer.json()"
+    return (
+        "import os\n\nimport requests\n\n"
+        f"answer = requests.{operation.http_method.lower()}(\n{listed})\n"
+        f"answer.raise_for_status()\nprint({shown})"
+    )
+
+
+def target(operation: Operation) -> str:
+    """The path with ids in it, and the query that the call cannot do without."""
+    path = operation.path.format_map({name: IDS.get(name, ANY_ID) for name in operation.path_parameters})
+    sent = {parameter.name: QUERIES[parameter.name] for parameter in operation.parameters if parameter.required}
+    if operation.name == "update_many_tickets":
+        sent["ids"] = QUERIES["ids"]
+    return f"{path}?{urlencode(sent, quote_via=quote, safe=',')}" if sent else path
