@@ -59,6 +59,14 @@ class StrictProtocol(HttpToolsProtocol):
         self._in_head = True
         super().on_message_complete()
 
+    def shutdown(self) -> None:
+        """Let an answer under way be finished; an idle TLS peer is not waited for, it may never say goodbye."""
+        is_idle = self.cycle is None or self.cycle.response_complete
+        if is_idle and self.scheme == "https":
+            self.transport.abort()
+        else:
+            super().shutdown()
+
     def connection_lost(self, exc: Exception | None) -> None:
         if self._head_timer is not None:
             self._head_timer.cancel()

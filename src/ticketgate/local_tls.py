@@ -1,130 +1,144 @@
-"""A certificate authority of this machine's own, and the certificate a local desk serves HTTPS with."""
+"""Keeps the certificates of a local authority, for clients that insist on https.
 
-import contextlib
+Who serves with them, and who is told to trust them, is not known here.
+"""
+
+import fcntl
 import os
-import secrets
-import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 import trustme
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from msgspec import Struct
 
-HOST_NAMES = ("localhost", "*.zendesk.com")
-ADDRESSES = ("127.0.0.1", "::1")
-RENEWED_BEFORE = timedelta(days=30)
-# Apple's clients refuse server certificates that live longer than 825 days, even from an authority the user trusts.
-LEAF_LIFETIME = timedelta(days=397)
+from .clock import Clock
+
+NAMES: Final = ("localhost", "127.0.0.1", "::1", "*.zendesk.com")
+LIFETIME: Final = timedelta(days=397)  # Apple's clients refuse server certificates that live longer than 398 days
+RENEWED_BEFORE: Final = timedelta(days=30)
+CLOCKS_DIFFER_BY: Final = timedelta(days=1)
+ORGANIZATION: Final = "Ticketgate local CA"
 
 
-@dataclass(frozen=True)
-class LocalTls:
+class LocalTLS(Struct, frozen=True):
+    """Where the files are. What the server needs, and what a client must be told to trust."""
+
     ca_file: Path
-    """What a client must trust."""
+    ca_key_file: Path
     certificate_file: Path
-    """The server's certificate, then its chain."""
     key_file: Path
-    """The server's private key, readable by its owner only."""
+
+    @property
+    def bundle_file(self) -> Path:
+        """All that a client of this desk needs to trust: our CA and nothing else. With it no public site is trusted."""
+        return self.ca_file
 
 
-def ensure(directory: Path) -> LocalTls:
-    """The authority and server certificate kept in `directory`, made or renewed where needed."""
-    directory.mkdir(parents=True, exist_ok=True)
-    tls = LocalTls(directory / "ca.pem", directory / "server.pem", directory / "server.key")
-    ca_key_file = directory / "ca.key"
-    with _locked(directory / "lock"):
-        if not _is_current_pair(tls.ca_file, ca_key_file):
-            _create_ca(tls.ca_file, ca_key_file)
-        if not _is_current_leaf(tls):
-            _issue_leaf(tls, ca_key_file)
-    return tls
+def ensure(directory: Path, clock: Clock | None = None) -> LocalTLS:
+    """The CA kept in the directory and a server certificate of it, each made where it is missing. A certificate that
+    expires within a month, or that another CA issued, is replaced; the CA never is.
 
-
-@contextlib.contextmanager
-def _locked(lock_file: Path) -> Iterator[None]:
-    """One process at a time; the system lets go of the lock when its holder dies."""
-    with lock_file.open("a") as lock:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - exists on Windows only
-
-            lock.seek(0)
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - exists elsewhere only
-
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _is_current_pair(certificate_file: Path, key_file: Path) -> bool:
-    """Whether both files are readable, belong together and stay valid for a while."""
-    try:
-        certificate = _certificate(certificate_file)
-        key = load_pem_private_key(key_file.read_bytes(), password=None)
-    except (FileNotFoundError, ValueError):
-        return False
-    stays_valid = certificate.not_valid_after_utc > datetime.now(UTC) + RENEWED_BEFORE
-    return stays_valid and certificate.public_key() == key.public_key()
-
-
-def _is_current_leaf(tls: LocalTls) -> bool:
-    if not _is_current_pair(tls.certificate_file, tls.key_file):
-        return False
-    certificate = _certificate(tls.certificate_file)
-    try:
-        certificate.verify_directly_issued_by(_certificate(tls.ca_file))
-        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    except (InvalidSignature, ValueError, x509.ExtensionNotFound):
-        return False
-    return set(names.get_values_for_type(x509.DNSName)) == set(HOST_NAMES) and set(
-        names.get_values_for_type(x509.IPAddress)
-    ) == {ip_address(address) for address in ADDRESSES}
-
-
-def _certificate(file: Path) -> x509.Certificate:
-    return x509.load_pem_x509_certificate(file.read_bytes())
-
-
-def _create_ca(ca_file: Path, ca_key_file: Path) -> None:
-    # The token tells one machine's authority from another's in a list of trusted ones.
-    name = f"Local desk authority {secrets.token_hex(4)}"
-    ca = trustme.CA(path_length=0, organization_name="Ticketgate", organization_unit_name=name)
-    _write(ca_key_file, ca.private_key_pem.bytes(), mode=0o600)
-    _write(ca_file, ca.cert_pem.bytes(), mode=0o644)
-
-
-def _issue_leaf(tls: LocalTls, ca_key_file: Path) -> None:
-    ca = trustme.CA.from_pem(tls.ca_file.read_bytes(), ca_key_file.read_bytes())
-    now = datetime.now(UTC)
-    leaf = ca.issue_cert(
-        *HOST_NAMES,
-        *ADDRESSES,
-        organization_name="Ticketgate",
-        organization_unit_name="Local desk",
-        not_before=now - timedelta(days=1),
-        not_after=min(now + LEAF_LIFETIME, _certificate(tls.ca_file).not_valid_after_utc),
+    Raises:
+        ValueError: what is kept as the CA is none.
+    """
+    now = (clock or Clock()).now()
+    files = LocalTLS(
+        ca_file=directory / "ca.pem",
+        ca_key_file=directory / "ca-key.pem",
+        certificate_file=directory / "server.pem",
+        key_file=directory / "server-key.pem",
     )
-    chain = [*leaf.cert_chain_pems, ca.cert_pem]
-    _write(tls.key_file, leaf.private_key_pem.bytes(), mode=0o600)
-    _write(tls.certificate_file, b"".join(pem.bytes() for pem in chain), mode=0o644)
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _alone(directory):
+        ca = _kept_ca(files) or _new_ca(files)
+        if not _is_good(files, now):
+            _issue(files, ca, now)
+    return files
 
 
-def _write(file: Path, content: bytes, *, mode: int) -> None:
-    """The whole content or none of it, never readable by more people than `mode` says."""
-    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+@contextmanager
+def _alone(directory: Path) -> Iterator[None]:
+    """Two desks that start at once must agree on one CA."""
+    handle = os.open(directory, os.O_RDONLY)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _kept_ca(files: LocalTLS) -> trustme.CA | None:
+    try:
+        certificate, key = files.ca_file.read_bytes(), files.ca_key_file.read_bytes()
+    except FileNotFoundError:
+        return None
+    if not _belong_together(certificate, key):
+        raise ValueError(f"{files.ca_file.parent} holds a broken local CA: delete that folder, a new one is made")
+    return trustme.CA.from_pem(certificate, key)
+
+
+def _new_ca(files: LocalTLS) -> trustme.CA:
+    ca = trustme.CA(path_length=0, organization_name=ORGANIZATION)
+    _write(files.ca_key_file, ca.private_key_pem, 0o600)
+    _write(files.ca_file, ca.cert_pem, 0o644)
+    return ca
+
+
+def _is_good(files: LocalTLS, now: datetime) -> bool:
+    """Whether the server certificate fits its key, is our CA's, carries today's names, and lasts."""
+    try:
+        pem, key = files.certificate_file.read_bytes(), files.key_file.read_bytes()
+    except FileNotFoundError:
+        return False
+    if not _belong_together(pem, key):
+        return False
+    certificate = x509.load_pem_x509_certificate(pem)
+    names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    return (
+        _is_issued_by(certificate, x509.load_pem_x509_certificate(files.ca_file.read_bytes()))
+        and {str(name.value) for name in names} == set(NAMES)
+        and certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc - RENEWED_BEFORE
+    )
+
+
+def _issue(files: LocalTLS, ca: trustme.CA, now: datetime) -> None:
+    issued = ca.issue_cert(
+        *NAMES, organization_name=ORGANIZATION, not_before=now - CLOCKS_DIFFER_BY, not_after=now + LIFETIME
+    )
+    _write(files.key_file, issued.private_key_pem, 0o600)
+    _write(files.certificate_file, issued.cert_chain_pems[0], 0o644)
+
+
+def _belong_together(certificate: bytes, key: bytes) -> bool:
+    """Whether both can be read, and the key is the certificate's."""
+    try:
+        public_key = load_pem_private_key(key, password=None).public_key()
+        return x509.load_pem_x509_certificate(certificate).public_key() == public_key
+    except ValueError:
+        return False
+
+
+def _is_issued_by(certificate: x509.Certificate, ca: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(ca)
+    except (ValueError, InvalidSignature):
+        return False
+    return True
+
+
+def _write(path: Path, text: trustme.Blob, mode: int) -> None:
+    """All of the file or nothing of it, and readable by nobody else at any moment."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
+    with os.fdopen(handle, "wb") as file:
+        file.write(text.bytes())
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).chmod(mode)
+    Path(name).replace(path)

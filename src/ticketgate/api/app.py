@@ -91,6 +91,8 @@ class Api:
         if operation.body is not None:
             _require_json(request)
             body = await request.read_body()
+        elif operation.access == "write":
+            body = await request.read_body()  # none is due, but clients send some
         return Call(
             operation=operation,
             values=found.values,

@@ -1,6 +1,7 @@
 """Request bodies: strict JSON, read as lenient about types as Zendesk is, and refused in its words."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 import msgspec
@@ -37,6 +38,18 @@ def decode(body: bytes, shape: type[B]) -> tuple[B, tuple[str, ...]]:
         return msgspec.convert(sent, shape, strict=False), unknown
     except msgspec.ValidationError as error:
         raise _refusal(str(error)) from error
+
+
+def members(body: bytes) -> tuple[str, ...]:
+    """The members of a body that is not due, such as `ticket.id` and `ticket`: all of them are dropped."""
+    try:
+        sent = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ()
+    if not isinstance(sent, dict):
+        return ()
+    inner = [f"{root}.{name}" for root, value in sent.items() if isinstance(value, dict) for name in value]
+    return _plain((*inner, *sent))
 
 
 def _parse(body: bytes) -> dict[str, Any]:
@@ -98,7 +111,12 @@ def _unknown(sent: dict[str, Any], known: dict[str, dict[str, Any]]) -> tuple[st
         inner = sent.get(name)
         if members and isinstance(inner, dict):
             unknown += [f"{name}.{member}" for member in inner if member not in members]
-    return tuple(name for name in unknown if name.isascii() and len(name) < 128)[:32]
+    return _plain(unknown)
+
+
+def _plain(names: Iterable[str]) -> tuple[str, ...]:
+    """Those that a header can tell."""
+    return tuple(name for name in names if name.isascii() and len(name) < 128)[:32]
 
 
 def _without_blanks(member: dict[str, Any]) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class Call:
         self.base_url = base_url
         self.database = database
         self.pepper = pepper
-        self.unpermitted: tuple[str, ...] = ()
+        self.unpermitted = bodies.members(body) if body and operation.body is None else ()
         self._query: dict[str, list[str]] | None = None
 
     def id(self, place: int = 0) -> int:

@@ -194,7 +194,7 @@ def _refuse_stale(ticket: Ticket, sent: TicketInput) -> None:
 def _opening(sent: TicketInput) -> CommentInput:
     """The first comment: `comment`, or one made of `description`."""
     comment = given(sent.comment)
-    if comment is not None and (given(comment.body) or given(comment.html_body)):
+    if comment is not None and any(given(text) for text in (comment.body, comment.html_body)):
         return comment
     return CommentInput(body=given(sent.description) or "", public=comment.public if comment else None)
 

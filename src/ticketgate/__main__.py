@@ -1,0 +1,5 @@
+"""`python -m ticketgate` is the command `ticketgate`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,118 @@
+"""zenpy, unmodified, carries a ticket through its whole life: over TLS, by the proxy, at https://….zendesk.com."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+from served import Served, demo
+from zenpy import Zenpy
+from zenpy.lib.api_objects import Comment, Ticket, User
+from zenpy.lib.exception import APIException, RecordNotFoundException
+
+pytestmark = pytest.mark.conformance
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("demo")
+    url = _new_database(request) if request.param == "postgresql" else None
+    with demo(folder, database_url=url) as running:
+        yield running
+
+
+def _new_database(request: pytest.FixtureRequest) -> str:
+    import asyncio  # noqa: PLC0415 - zenpy is synchronous, and so are these tests
+
+    server = request.getfixturevalue("postgres")
+
+    async def create() -> None:
+        connection = await asyncpg.connect(f"{server}/postgres")
+        await connection.execute("CREATE DATABASE zenpy")
+        await connection.close()
+
+    asyncio.run(create())
+    return f"{server}/zenpy"
+
+
+@pytest.fixture
+def zenpy(served: Served, monkeypatch: pytest.MonkeyPatch) -> Zenpy:
+    for name, value in served.environment.items():
+        monkeypatch.setenv(name, value)
+    # Its cache would answer a restored ticket with the row of the list of deleted ones.
+    return Zenpy(subdomain="harborpine", email=served.email, token=served.token, disable_cache=True)
+
+
+def test_a_ticket_lives_its_whole_life(zenpy: Zenpy) -> None:
+    me = zenpy.users.me()
+    written = zenpy.tickets.create(
+        Ticket(
+            subject="Lamp arrived broken",
+            description="The shade is cracked.",
+            requester=User(name="Zoe Reader", email="zoe@example.net"),
+            tags=["damaged"],
+        )
+    )
+    ticket = written.ticket
+    assert (ticket.status, ticket.subject, ticket.submitter_id) == ("new", "Lamp arrived broken", me.id)
+    assert written.audit.events[0]["type"] == "Comment"
+    assert zenpy.users(id=ticket.requester_id).email == "zoe@example.net"
+
+    ticket = zenpy.tickets(id=ticket.id)
+    ticket.status = "open"
+    ticket.priority = "high"
+    ticket.assignee_id = me.id
+    ticket.comment = Comment(body="A new shade is on its way.", public=True)
+    updated = zenpy.tickets.update(ticket)
+    assert {event["field_name"] for event in updated.audit.events if event["type"] == "Change"} >= {
+        "status",
+        "priority",
+        "assignee_id",
+    }
+
+    ticket = zenpy.tickets(id=ticket.id)
+    ticket.comment = Comment(body="Courier says Tuesday. Card ends 4242.", public=False)
+    zenpy.tickets.update(ticket)
+    comments = list(zenpy.tickets.comments(ticket=ticket))
+    assert [comment.public for comment in comments] == [True, True, False]
+
+    redacted = zenpy.tickets.comment_redact(ticket, comments[-1], "4242")
+    assert "4242" not in redacted.body
+    assert len(list(zenpy.tickets.audits(ticket=ticket.id))) == 4
+
+    zenpy.tickets.delete(ticket)
+    with pytest.raises(RecordNotFoundException):
+        zenpy.tickets(id=ticket.id)
+    assert ticket.id in {deleted.id for deleted in zenpy.tickets.deleted()}
+    zenpy.tickets.restore(ticket)
+    assert zenpy.tickets(id=ticket.id).status == "open"
+    zenpy.tickets.delete(ticket)
+    job = zenpy.tickets.permanently_delete(ticket)
+    assert zenpy.job_status(id=job.id).status == "completed"
+    assert ticket.id not in {deleted.id for deleted in zenpy.tickets.deleted()}
+
+
+def test_lists_are_walked_by_offset_and_by_cursor(zenpy: Zenpy) -> None:
+    by_offset = [ticket.id for ticket in zenpy.tickets(cursor_pagination=False)]
+    by_cursor = [ticket.id for ticket in zenpy.tickets(cursor_pagination=50)]
+    assert len(by_offset) == len(set(by_offset)) >= 400
+    assert by_offset == by_cursor
+
+
+def test_many_are_shown_by_their_ids(zenpy: Zenpy) -> None:
+    assert [ticket.id for ticket in zenpy.tickets(ids=[3, 1, 2])] == [1, 2, 3]
+
+
+def test_people_are_listed_and_created(zenpy: Zenpy) -> None:
+    assert {user.role for user in zenpy.users(role="agent")} == {"agent"}
+    created = zenpy.users.create(User(name="Nils New", email="nils@example.net"))
+    assert zenpy.users(id=created.id).name == "Nils New"
+    with pytest.raises(APIException, match="already being used"):
+        zenpy.users.create(User(name="Nils Again", email="nils@example.net"))
+
+
+def test_a_wrong_token_is_refused(served: Served, zenpy: Zenpy) -> None:
+    stranger = Zenpy(subdomain="harborpine", email=served.email, token="wrong")
+    with pytest.raises(APIException, match="Couldn't authenticate you"):
+        stranger.tickets(id=1)
+    assert zenpy.tickets(id=1).id == 1
