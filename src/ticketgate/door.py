@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from .catalog.limits import MAX_BODY_BYTES, MAX_HEADER_BYTES, MAX_HEADERS, MAX_QUERY_CHARACTERS
@@ -22,8 +23,9 @@ Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
-BODY_TIMEOUT_SECONDS: Final = 30
+BODY_TIMEOUT_SECONDS: Final = 25
 _HOST: Final = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?\Z")
+_FORWARDED: Final = frozenset({b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto"})
 _ONCE: Final = frozenset({b"host", b"authorization", b"content-length", b"content-type"})
 
 
@@ -62,7 +64,7 @@ class Door:
         ip_address = scope["client"][0] if scope["client"] else ""
         trusted = self._is_trusted(ip_address, headers)
         return Request(
-            scope["method"],
+            "GET" if scope["method"] == "HEAD" else scope["method"],  # the server leaves the body of the answer out
             scope["raw_path"].decode("latin-1"),
             query_string,
             headers,
@@ -73,7 +75,7 @@ class Door:
 
     def _is_trusted(self, ip_address: str, headers: Mapping[bytes, bytes]) -> bool:
         """Whether the peer is a proxy whose X-Forwarded-* headers count; asked only where there are any."""
-        if not any(name.startswith(b"x-forwarded-") for name in headers):
+        if _FORWARDED.isdisjoint(headers):
             return False
         try:
             peer = ipaddress.ip_address(ip_address)
@@ -86,12 +88,22 @@ class Door:
         if trusted:
             host = _last(headers.get(b"x-forwarded-host")) or host
             scheme = _last(headers.get(b"x-forwarded-proto")) or scheme
-        name = host.rpartition(":")[0] if ":" in host and not host.endswith("]") else host
-        if not _HOST.match(host) or (self._config.hosts and name.lower() not in self._config.hosts):
-            raise MisdirectedRequest("Send one Host header with the name or address of this desk.")
-        if scheme not in ("http", "https"):
-            raise MisdirectedRequest("X-Forwarded-Proto must be http or https.")
-        return f"{scheme}://{host}"
+        return _origin(scheme, host, self._config.hosts)
+
+
+@lru_cache(1_024)
+def _origin(scheme: str, host: str, hosts: frozenset[str]) -> str:
+    """`https://desk.example.com:8443`.
+
+    Raises:
+        MisdirectedRequest: the host is no host name, or none of those that are answered.
+    """
+    name = host.rpartition(":")[0] if ":" in host and not host.endswith("]") else host
+    if not _HOST.match(host) or (hosts and name.lower() not in hosts):
+        raise MisdirectedRequest("Send one Host header with the name or address of this desk.")
+    if scheme not in ("http", "https"):
+        raise MisdirectedRequest("X-Forwarded-Proto must be http or https.")
+    return f"{scheme}://{host}"
 
 
 def _headers(sent: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
@@ -105,9 +117,10 @@ def _headers(sent: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
     headers = dict(sent)
     if len(headers) != len(sent):
         _refuse_doubled([name for name, _ in sent])
-    if len(sent) > MAX_HEADERS or sum(map(len, headers)) + sum(map(len, headers.values())) > MAX_HEADER_BYTES:
+    names = b"".join(headers)
+    if len(sent) > MAX_HEADERS or len(names) + len(b"".join(headers.values())) > MAX_HEADER_BYTES:
         raise HeadersTooLarge(f"Send at most {MAX_HEADERS} headers of {MAX_HEADER_BYTES} bytes in all.")
-    if b"_" in b"".join(headers):
+    if b"_" in names:
         raise BadRequest("Header names with an underscore are not taken.")
     return headers
 
@@ -142,25 +155,22 @@ async def _read_body(headers: Mapping[bytes, bytes], receive: Receive) -> bytes:
     too_large = RequestEntityTooLarge(f"Send at most {MAX_BODY_BYTES} bytes.")
     if int(headers.get(b"content-length", b"0")) > MAX_BODY_BYTES:
         raise too_large
-    message = await receive()
-    body: bytes = message.get("body", b"")
-    if message.get("more_body"):
-        parts = [body]
-        length = len(body)
-        try:
-            async with asyncio.timeout(BODY_TIMEOUT_SECONDS):
-                while message.get("more_body"):
-                    message = await receive()
-                    parts.append(message.get("body", b""))
-                    length += len(parts[-1])
-                    if length > MAX_BODY_BYTES:
-                        raise too_large
-        except TimeoutError as error:
-            raise BadRequest("The body took too long.") from error
-        body = b"".join(parts)
+    parts: list[bytes] = []
+    length = 0
+    message: dict[str, Any] = {"more_body": True}
+    try:
+        async with asyncio.timeout(BODY_TIMEOUT_SECONDS):
+            while message.get("more_body"):
+                message = await receive()
+                parts.append(message.get("body", b""))
+                length += len(parts[-1])
+                if length > MAX_BODY_BYTES:
+                    raise too_large
+    except TimeoutError as error:
+        raise BadRequest("The body took too long.") from error
     if message["type"] == "http.disconnect":
         raise BadRequest("The connection ended before the body did.")
-    return body
+    return b"".join(parts)
 
 
 async def _send(response: Response, send: Send) -> None:

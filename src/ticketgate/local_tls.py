@@ -100,10 +100,9 @@ def _is_good(files: LocalTLS, now: datetime) -> bool:
     if not _belong_together(pem, key):
         return False
     certificate = x509.load_pem_x509_certificate(pem)
-    names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     return (
         _is_issued_by(certificate, x509.load_pem_x509_certificate(files.ca_file.read_bytes()))
-        and {str(name.value) for name in names} == set(NAMES)
+        and _names(certificate) == set(NAMES)
         and certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc - RENEWED_BEFORE
     )
 
@@ -131,6 +130,11 @@ def _is_issued_by(certificate: x509.Certificate, ca: x509.Certificate) -> bool:
     except (ValueError, InvalidSignature):
         return False
     return True
+
+
+def _names(certificate: x509.Certificate) -> set[str]:
+    names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    return {str(name.value) for name in names}
 
 
 def _write(path: Path, text: trustme.Blob, mode: int) -> None:

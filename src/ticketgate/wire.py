@@ -1,6 +1,6 @@
 """A request and a response as the doors pass them inside the process: no server, no framework."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 
 from msgspec import Struct
 
@@ -29,7 +29,7 @@ class Request(Struct, frozen=True):
 
 class Response(Struct, frozen=True):
     status: int
-    headers: Sequence[tuple[bytes, bytes]]
+    headers: Headers
     body: bytes
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from conftest import Client
 
+from conftest import Client
 from ticketgate.storage import users
 from ticketgate.storage.database import Transaction
 
@@ -33,6 +33,7 @@ KNOWN_DIFFERENCES = {
     "custom_role_id": "custom roles come with a later release: null instead of an id",
     "default_group_id": "depends on the person, not on the request",
     "two_factor_auth_enabled": "false for new people in 2023, null in 2024",
+    "last_login_at": "nobody signs in before there is a console: null instead of a time",
     "results[]": "job results depend on the kind of job, and bulk jobs come with a later release",
     "job_type": "absent from recordings of 2023, present in those of 2024",
 }

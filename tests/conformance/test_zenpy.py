@@ -1,7 +1,6 @@
 """zenpy, unmodified, carries a ticket through its whole life: over TLS, by the proxy, at https://….zendesk.com."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import asyncpg
 import pytest

@@ -42,6 +42,7 @@ class Api:
     def __init__(self, database: Database, pepper: Pepper) -> None:
         self._database = database
         self._pepper = pepper
+        self._callers = auth.Callers(database, pepper)
         self._limits = Limits(database.clock)
         # Request ids are a random mark of this run and a number: to tell calls apart, not to keep a secret.
         self._run = secrets.token_hex(6)
@@ -57,20 +58,17 @@ class Api:
         except Exception:
             log.exception("request %s failed: %s %s", request_id, request.http_method, request.path)
             response = Response(500, [(b"content-type", JSON), (b"cache-control", b"no-cache")], FAULT)
-        trace = [
-            *_ALWAYS,
-            (b"x-request-id", request_id.encode()),
-            (b"x-runtime", f"{perf_counter() - started:.6f}".encode()),
-        ]
-        return Response(response.status, [*response.headers, *trace], response.body)
+        response.headers.extend(_ALWAYS)
+        response.headers.append((b"x-request-id", request_id.encode()))
+        response.headers.append((b"x-runtime", b"%.6f" % (perf_counter() - started)))
+        return response
 
     async def _chain(self, request: Request) -> Response:
         found = _match(request)
         operation = found.operation
-        authorization = request.header(b"authorization")
-        if operation.anonymous and not auth.carries_token(authorization):
+        if operation.anonymous and not auth.carries_token(request.header(b"authorization")):
             return _answered(operation, anonymous_user(), [])
-        actor = await self._authenticate(request, authorization)
+        actor = await self._callers.identify(request)
         call = await self._call(request, found, actor)
         record = found.values[0] if found.values else ""
         headers = self._limits.take(actor, operation, record, pagination.page_number(call))
@@ -78,12 +76,8 @@ class Api:
             scopes.require(actor, operation)
             answer = await HANDLERS[operation.name](call)
         except Refusal as refusal:
-            return _refused(refusal, [*headers, *_warning(call)])
-        return _answered(operation, answer, [*headers, *_warning(call)])
-
-    async def _authenticate(self, request: Request, authorization: str | None) -> Actor:
-        client = (request.header(b"user-agent") or "")[:255]
-        return await auth.authenticate(self._database, self._pepper, authorization, client, request.ip_address)
+            return _refused(refusal, headers + _warning(call))
+        return _answered(operation, answer, headers + _warning(call) if call.unpermitted else headers)
 
     async def _call(self, request: Request, found: Match, actor: Actor) -> Call:
         operation = found.operation

@@ -2,16 +2,52 @@
 
 import base64
 import binascii
+from time import monotonic
 from typing import Final
 
 from ticketgate.desk import credentials
 from ticketgate.desk.credentials import Pepper
 from ticketgate.errors import CouldNotAuthenticate, InvalidToken
 from ticketgate.records import Actor
-from ticketgate.storage.database import Reader
+from ticketgate.storage.database import Database, Reader
+from ticketgate.wire import Request
 
 TOKEN_SUFFIX: Final = "/token"  # noqa: S105 - a part of the user name in Basic credentials
 MAX_CREDENTIALS_CHARACTERS: Final = 2_048
+MAX_CLIENT_CHARACTERS: Final = 255
+BELIEVED_SECONDS: Final = 0.5
+MAX_KNOWN: Final = 1_024
+
+
+class Callers:
+    """Tells who calls.
+
+    What was found out is believed for half a second, and only until this process commits a change: so that a token
+    revoked here is refused at once, one revoked by another process within that time, and a busy client is not looked
+    up each time. That takes a sixth off the time of a small answer.
+    """
+
+    def __init__(self, database: Database, pepper: Pepper) -> None:
+        self._database = database
+        self._pepper = pepper
+        self._known: dict[tuple[bytes, bytes, str], Actor] = {}
+        self._known_until = 0.0
+        self._commits = -1
+
+    async def identify(self, request: Request) -> Actor:
+        """Raises CouldNotAuthenticate, InvalidToken."""
+        headers, now, commits = request.headers, monotonic(), self._database.commits
+        if now > self._known_until or commits != self._commits or len(self._known) >= MAX_KNOWN:
+            self._known, self._known_until, self._commits = {}, now + BELIEVED_SECONDS, commits
+        known = self._known
+        key = (headers.get(b"authorization", b""), headers.get(b"user-agent", b""), request.ip_address)
+        actor = known.get(key)
+        if actor is None:
+            client = (request.header(b"user-agent") or "")[:MAX_CLIENT_CHARACTERS]
+            authorization = request.header(b"authorization")
+            actor = await authenticate(self._database, self._pepper, authorization, client, request.ip_address)
+            known[key] = actor
+        return actor
 
 
 async def authenticate(

@@ -49,31 +49,22 @@ def match(http_method: str, path: str) -> Match:
     """
     if len(path) > MAX_PATH_CHARACTERS or not _PATH.match(path):
         raise NoSuchPath
-    segments = path.removesuffix(".json").replace("//", "/")[1:].split("/")
-    found = _descend(_TREE, segments, ())
-    if found is None:
+    node, values = _TREE, []
+    for segment in path.removesuffix(".json").replace("//", "/")[1:].split("/"):
+        child = node.get(segment)
+        if child is None:
+            child = node.get(_PARAMETER)
+            if child is None:
+                raise NoSuchPath
+            values.append(segment)
+        node = child
+    operations = node.get(_OPERATIONS)
+    if operations is None:
         raise NoSuchPath
-    operations, values = found
     operation = operations.get(http_method)
     if operation is None:
         raise NoSuchMethod(tuple(operations))
-    return Match(operation, values)
-
-
-def _descend(
-    node: Node, segments: list[str], values: tuple[str, ...]
-) -> tuple[dict[str, Operation], tuple[str, ...]] | None:
-    if not segments:
-        operations = node.get(_OPERATIONS)
-        return None if operations is None else (operations, values)
-    first, rest = segments[0], segments[1:]
-    literal = node.get(first)
-    if literal is not None:
-        found = _descend(literal, rest, values)
-        if found is not None:
-            return found
-    parameter = node.get(_PARAMETER)
-    return None if parameter is None else _descend(parameter, rest, (*values, first))
+    return Match(operation, tuple(values))
 
 
 def _grow(operations: tuple[Operation, ...]) -> Node:

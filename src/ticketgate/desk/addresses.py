@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MAX_CHARACTERS: Final = 254
@@ -9,6 +10,7 @@ _LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _ADDRESS: Final = re.compile(rf"[^\s@<>(),:;\\\"\[\]\x00-\x1f\x7f]+@{_LABEL}(?:\.{_LABEL})+\Z")
 
 
+@lru_cache(4_096)
 def canonical(address: str) -> str | None:
     """The address in lower case with its domain in ASCII, or None where it is no address.
 

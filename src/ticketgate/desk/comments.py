@@ -1,6 +1,7 @@
 """Comments: what people say on a ticket, who hears it, and how it is taken back."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -18,9 +19,7 @@ from . import audits, markup
 from .access import require_agent
 from .problems import BLANK, Problems, given
 
-BLOCK: Final = "\u2587"
 _REDACT: Final = re.compile(r"<redact>(.*?)</redact>", re.DOTALL | re.IGNORECASE)
-_TAGS: Final = re.compile(r"<[^>]*>")
 
 
 async def list_page(reader: Reader, actor: Actor, ticket_id: int, order: Order, window: Window) -> Page:
@@ -96,36 +95,40 @@ async def redact(transaction: Transaction, actor: Actor, ticket_id: int, comment
     Raises:
         RecordInvalid: nothing is marked, or what is marked is not in the comment.
     """
-    marked = [_TAGS.sub("", part) for part in _REDACT.findall(html_body)]
-    return await _redact(transaction, actor, ticket_id, comment_id, [text for text in marked if text.strip()])
+    ticket, comment = await _lock(transaction, actor, ticket_id, comment_id)
+    marked = [markup.text_from_html(part) for part in _REDACT.findall(html_body)]
+    return await _redact(transaction, actor, ticket, comment, [line for text in marked for line in text.splitlines()])
 
 
 async def redact_string(transaction: Transaction, actor: Actor, ticket_id: int, comment_id: int, text: str) -> Comment:
     """Blacken a string for good wherever it stands in the comment; closed tickets are refused."""
-    ticket = await tickets.lock(transaction, actor.account_id, ticket_id)
-    if ticket is not None and ticket.status == "closed":
-        raise RecordInvalid({"status": [{"description": "closed prevents ticket update"}]})
-    return await _redact(transaction, actor, ticket_id, comment_id, [text] if text.strip() else [])
-
-
-async def _redact(transaction: Transaction, actor: Actor, ticket_id: int, comment_id: int, texts: list[str]) -> Comment:
     ticket, comment = await _lock(transaction, actor, ticket_id, comment_id)
-    body, html = comment.body, comment.html_body
-    for text in map(markup.unescape, texts):
-        body, html = _blacken(body, text), markup.blacken(html, text, BLOCK)
-    if body == comment.body:
-        raise RecordInvalid({"text": [{"description": "Text: was not found in the comment", "error": "InvalidValue"}]})
-    redacted = msgspec.structs.replace(comment, body=body, html_body=html, plain_body=markup.plain(body))
+    if ticket.status == "closed":
+        raise RecordInvalid({"status": [{"description": "closed prevents ticket update"}]})
+    return await _redact(transaction, actor, ticket, comment, [text])
+
+
+async def _redact(
+    transaction: Transaction, actor: Actor, ticket: Ticket, comment: Comment, texts: Sequence[str]
+) -> Comment:
+    redacted = _blacken(comment, [text for text in texts if text.strip()])
     await comments.update(transaction, actor.account_id, redacted)
-    first = await comments.first(transaction, actor.account_id, ticket_id)
-    facts = {"description": body} if first and first.id == comment_id else {}
-    event = {"type": "CommentRedactionEvent", "comment_id": comment_id}
+    first = await comments.first(transaction, actor.account_id, ticket.id)
+    facts = {"description": redacted.body} if first and first.id == comment.id else {}
+    event = {"type": "CommentRedactionEvent", "comment_id": comment.id}
     await _record(transaction, actor, ticket, event, **facts)
     return redacted
 
 
-def _blacken(body: str, text: str) -> str:
-    return body.replace(text, BLOCK * len(text))
+def _blacken(comment: Comment, texts: Sequence[str]) -> Comment:
+    """The comment without those texts, its formatting given up where it is in their way."""
+    body, html = comment.body, comment.html_body
+    if not texts or not all(text in body or markup.holds(html, text) for text in texts):
+        raise RecordInvalid({"text": [{"description": "Text: was not found in the comment", "error": "InvalidValue"}]})
+    for text in sorted(texts, key=len, reverse=True):  # a text may be a part of another
+        body = body.replace(text, markup.black(text))
+        html = markup.blacken(html, text) or markup.html_from_text(body)
+    return msgspec.structs.replace(comment, body=body, html_body=html, plain_body=markup.plain(body))
 
 
 async def _record(transaction: Transaction, actor: Actor, ticket: Ticket, event: dict[str, Any], **facts: Any) -> None:

@@ -35,7 +35,8 @@ async def restore(transaction: Transaction, actor: Actor, ticket_id: int) -> Non
     if ticket is None:
         raise RecordNotFound
     await tickets.mark_restored(transaction, actor.account_id, ticket_id)
-    await recount_incidents(transaction, actor, None, ticket.problem_id)
+    for problem_id in (ticket.problem_id, ticket_id):  # its own incidents may have gone in the meantime
+        await recount_incidents(transaction, actor, None, problem_id)
 
 
 async def purge(transaction: Transaction, actor: Actor, ticket_id: int) -> Job:

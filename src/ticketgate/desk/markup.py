@@ -3,12 +3,15 @@
 import html
 import re
 from typing import Final
+from urllib.parse import unquote
 
 import nh3
 
+BLOCK: Final = "\u2587"
+_CHARACTER: Final = re.compile(r"[^\r\n]")
 _BLANK_LINES: Final = re.compile(r"\n{2,}")
 _LINK: Final = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
-_BREAK: Final = re.compile(r"<br\s*/?>\n?|</p>\s*<p[^>]*>", re.IGNORECASE)
+_BREAK: Final = re.compile(r"\n?<br\s*/?>\n?|</p>\s*<p[^>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"(<[^>]*>)")
 _SPACES: Final = re.compile(r"[ \t]+")
 _ATTRIBUTES: Final = {
@@ -44,29 +47,31 @@ def text_from_html(safe: str) -> str:
     return html.unescape(nh3.clean(lines, tags=set())).strip()
 
 
-def unescape(text: str) -> str:
-    """`&amp;` as `&`: the words that a piece of HTML shows."""
-    return html.unescape(text)
-
-
 def plain(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def blacken(safe: str, text: str, block: str) -> str:
-    """The HTML without that text anywhere in it.
+def black(text: str) -> str:
+    """A block for each character of a text; its lines stay lines."""
+    return _CHARACTER.sub(BLOCK, text)
 
-    Its formatting is given up where tags cut through the text, or where the text also stands in a tag, such as a link's
-    address.
+
+def blacken(safe: str, text: str) -> str | None:
+    """The HTML without that text anywhere in it, or None where its tags are in the way: they cut through the text, or
+    one of them holds it too, as a link's address may.
     """
     parts = [
-        part if part.startswith("<") else html.escape(html.unescape(part).replace(text, block * len(text)), quote=False)
+        part if part.startswith("<") else html.escape(html.unescape(part).replace(text, black(text)), quote=False)
         for part in _TAG.split(safe)
     ]
     blackened = "".join(parts)
-    if text in html.unescape(blackened) or text in text_from_html(blackened):
-        return html_from_text(text_from_html(safe).replace(text, block * len(text)))
-    return blackened
+    return None if "\n" in text or holds(blackened, text) else blackened
+
+
+def holds(safe: str, text: str) -> bool:
+    """Whether the HTML has that text among its words or in a tag."""
+    source = html.unescape(safe)
+    return text in source or text in unquote(source) or text in text_from_html(safe)
 
 
 def _inline(paragraph: str) -> str:

@@ -73,11 +73,16 @@ async def create(transaction: Transaction, actor: Actor, sent: UserInput) -> Use
     user = await _from_input(transaction, account, sent, problems)
     problems.refuse_if_any()
     await _insert(transaction, account, user)
+    if user.default_group_id is not None:
+        await groups.add_member(transaction, account.account_id, user.id, user.default_group_id, is_default=True)
     return user
 
 
 async def create_end_user(transaction: Transaction, account: Account, name: str, email: str) -> User:
-    """The person behind an address that wrote for the first time. `email` is canonical."""
+    """The person behind an address that wrote for the first time, or the one another writer made of it just now.
+
+    `email` is canonical.
+    """
     user = User(
         id=transaction.new_id(),
         name=name,
@@ -87,8 +92,8 @@ async def create_end_user(transaction: Transaction, account: Account, name: str,
         time_zone=account.time_zone,
         iana_time_zone=account.iana_time_zone,
     )
-    await _insert(transaction, account, user)
-    return user
+    await users.insert_if_new(transaction, account.account_id, user)
+    return await users.find_by_email(transaction, account.account_id, email) or user
 
 
 async def _insert(transaction: Transaction, account: Account, user: User) -> None:
@@ -96,13 +101,15 @@ async def _insert(transaction: Transaction, account: Account, user: User) -> Non
         await users.insert(transaction, account.account_id, user)
     except Duplicate as clash:
         problems = Problems()
-        _taken(problems, user.email or "")
+        field = "external_id" if "external_id" in str(clash) else "email"
+        _taken(problems, field, getattr(user, field))
         problems.refuse_if_any()
         raise AssertionError("a problem was added") from clash
 
 
-def _taken(problems: Problems, email: str) -> None:
-    problems.add("email", f"Email: {email} is already being used by another user", DUPLICATE)
+def _taken(problems: Problems, field: str, value: str) -> None:
+    title = {"email": "Email", "external_id": "External"}[field]
+    problems.add(field, f"{title}: {value} is already being used by another user", DUPLICATE)
 
 
 async def _from_input(transaction: Transaction, account: Account, sent: UserInput, problems: Problems) -> User:
@@ -131,7 +138,7 @@ async def _from_input(transaction: Transaction, account: Account, sent: UserInpu
         email=await _email(transaction, account, sent, problems),
         external_id=await _external_id(transaction, account, sent, problems),
         organization_id=await _organization_id(transaction, account, sent, problems),
-        default_group_id=await _group_id(transaction, account, sent, problems),
+        default_group_id=None if role == "end-user" else await _group_id(transaction, account, sent, problems),
         role=role,
         tags=tags.normalize(given(sent.tags) or (), problems),
         created_at=transaction.now,
@@ -148,7 +155,7 @@ async def _email(transaction: Transaction, account: Account, sent: UserInput, pr
     if email is None:
         problems.add("email", f"Email: {text[:254]} is not properly formatted")
     elif await users.find_by_email(transaction, account.account_id, email):
-        _taken(problems, email)
+        _taken(problems, "email", email)
     return email
 
 
@@ -159,7 +166,7 @@ async def _external_id(transaction: Transaction, account: Account, sent: UserInp
     if len(external_id) > 255:
         problems.too_long("external_id", "External", 255)
     elif await users.find_by_external_id(transaction, account.account_id, external_id):
-        problems.add("external_id", f"External: {external_id} is already being used by another user", DUPLICATE)
+        _taken(problems, "external_id", external_id)
     return external_id
 
 
@@ -173,7 +180,10 @@ async def _organization_id(
 
 
 async def _group_id(transaction: Transaction, account: Account, sent: UserInput, problems: Problems) -> int | None:
+    """The group that an agent begins in: the one that was sent, else the account's default one."""
     group_id = given(sent.default_group_id)
-    if group_id and not await groups.exists(transaction, account.account_id, group_id):
+    if group_id is None:
+        return await groups.default_id(transaction, account.account_id)
+    if not await groups.exists(transaction, account.account_id, group_id):
         problems.invalid("default_group_id", "Default group")
     return group_id

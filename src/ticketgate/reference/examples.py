@@ -1,12 +1,13 @@
 """A call of each operation that can be copied and run: what it sends, as curl and as Python."""
 
 import json
-import pprint
+import re
 import shlex
 import textwrap
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
+from ticketgate.catalog import BY_NAME
 from ticketgate.catalog.operation import Operation
 
 EMAIL, TOKEN = "TICKETGATE_EMAIL", "TICKETGATE_TOKEN"  # noqa: S105 - the names of variables of a shell
@@ -19,7 +20,7 @@ QUERIES: Final = {
     "filter[type]": "ticket",
     "ids": "35,36",
 }
-"""Values for the parameters that a call cannot do without."""
+"""Values for the parameters that say what a call is about."""
 
 BODIES: Final[dict[str, Any]] = {
     "create_ticket": {
@@ -59,11 +60,18 @@ BODIES: Final[dict[str, Any]] = {
 }
 
 
+def first_call(base_url: str) -> str:
+    """What a shell needs before any other example runs in it, and a call that proves it."""
+    return (
+        f"export {EMAIL}='you@example.com'\nexport {TOKEN}='your API token'\n\n"
+        f"{curl(BY_NAME['show_current_user'], base_url)}"
+    )
+
+
 def curl(operation: Operation, base_url: str) -> str:
-    parts = ["curl"]
+    parts = [f'curl --user "${EMAIL}/token:${TOKEN}"']
     if operation.http_method != "GET":
         parts.append(f"--request {operation.http_method}")
-    parts.append(f'--user "${EMAIL}/token:${TOKEN}"')
     if operation.body is not None:
         text = json.dumps(BODIES[operation.name], indent=2)
         parts += ["--header 'Content-Type: application/json'", f"--data {shlex.quote(text)}"]
@@ -79,8 +87,7 @@ def python(operation: Operation, base_url: str) -> str:
         f'auth=(os.environ["{EMAIL}"] + "/token", os.environ["{TOKEN}"])',
     ]
     if operation.body is not None:
-        literal = pprint.pformat(BODIES[operation.name], width=60, sort_dicts=False)
-        arguments.append(f"json={literal}")
+        arguments.append(f"json={_literal(BODIES[operation.name])}")
     listed = "".join(f"{textwrap.indent(argument, '    ')},\n" for argument in arguments)
     shown = "answer.status_code" if operation.success == 204 else "answer.json()"
     return (
@@ -90,10 +97,17 @@ def python(operation: Operation, base_url: str) -> str:
     )
 
 
+def _literal(body: Any) -> str:
+    """JSON as Python writes it; the bodies hold no null."""
+    return re.sub(r"(?<=: )(true|false)", lambda word: word[0].capitalize(), json.dumps(body, indent=4))
+
+
 def target(operation: Operation) -> str:
-    """The path with ids in it, and the query that the call cannot do without."""
+    """The path with ids in it, and the query that the call needs to say what it is about."""
     path = operation.path.format_map({name: IDS.get(name, ANY_ID) for name in operation.path_parameters})
-    sent = {parameter.name: QUERIES[parameter.name] for parameter in operation.parameters if parameter.required}
-    if operation.name == "update_many_tickets":
-        sent["ids"] = QUERIES["ids"]
+    sent = {
+        parameter.name: QUERIES[parameter.name]
+        for parameter in operation.parameters
+        if parameter.required or parameter.kind == "ids"
+    }
     return f"{path}?{urlencode(sent, quote_via=quote, safe=',')}" if sent else path

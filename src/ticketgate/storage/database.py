@@ -39,12 +39,13 @@ class Transaction(Reader, Protocol):
 class Database(Reader, Protocol):
     """An open database.
 
-    `write` runs the work again from its start where the engine asks for it, so that the work must have no effect
+    `commits` counts what this process has written since it began. `write` runs the work again from its start where the engine asks for it, so that the work must have no effect
     outside its transaction.
     """
 
     clock: Clock
     engine: str
+    commits: int
     migration_lock: str
 
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T: ...

@@ -34,6 +34,13 @@ async def exists(reader: Reader, account_id: int, group_id: int) -> bool:
     return row is not None
 
 
+async def default_id(reader: Reader, account_id: int) -> int | None:
+    row = await reader.fetch_row(
+        "SELECT id FROM groups WHERE account_id = $1 AND is_default = 1 AND deleted = 0 ORDER BY id LIMIT 1", account_id
+    )
+    return int(row[0]) if row else None
+
+
 async def show_many(reader: Reader, account_id: int, group_ids: Sequence[int]) -> Sequence[Document]:
     if not group_ids:
         return []

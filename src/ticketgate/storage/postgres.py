@@ -46,6 +46,7 @@ class PostgresTransaction:
 
 class PostgresDatabase:
     engine = "postgresql"
+    commits = 0
     migration_lock = "SELECT pg_advisory_xact_lock(20261125)"
     ids: IdBlocks
 
@@ -81,6 +82,7 @@ class PostgresDatabase:
 
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         result = await self._write(work)
+        self.commits += 1
         await self.ids.keep_ready()
         return result
 

@@ -85,6 +85,7 @@ class SqliteTransaction(_Connection):
 
 class SqliteDatabase(_Connection):
     engine = "sqlite"
+    commits = 0
     migration_lock = ""
     ids: IdBlocks
 
@@ -133,6 +134,7 @@ class SqliteDatabase(_Connection):
             transaction = SqliteTransaction(self._writer, self.clock.now(), self.ids)
             settled = [(done, *self._attempt(work, transaction)) for work, done in group]
             await loop.run_in_executor(self._disk, self._writer.execute, "COMMIT")
+            self.commits += 1
         except apsw.Error as error:
             self._undo()
             refusal = ServiceUnavailable()

@@ -1,4 +1,4 @@
-"""The users table."""
+"""The users table. Its columns hold addresses and external ids in one letter case: they are compared without it."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -37,6 +37,11 @@ async def insert(transaction: Transaction, account_id: int, user: User) -> None:
     await transaction.execute(_INSERT, account_id, user.id, *_values(user))
 
 
+async def insert_if_new(transaction: Transaction, account_id: int, user: User) -> None:
+    """Keep the person unless somebody has that address or external id already, be it since a moment ago."""
+    await transaction.execute(f"{_INSERT} ON CONFLICT DO NOTHING", account_id, user.id, *_values(user))
+
+
 async def update(transaction: Transaction, account_id: int, user: User) -> None:
     await transaction.execute(_UPDATE, *_values(user), account_id, user.id)
 
@@ -44,7 +49,7 @@ async def update(transaction: Transaction, account_id: int, user: User) -> None:
 def _values(user: User) -> tuple[Any, ...]:
     return (
         user.email,
-        user.external_id,
+        None if user.external_id is None else user.external_id.casefold(),
         user.name,
         user.role,
         user.organization_id,
@@ -73,7 +78,7 @@ async def find_by_email(reader: Reader, account_id: int, email: str) -> User | N
 
 async def find_by_external_id(reader: Reader, account_id: int, external_id: str) -> User | None:
     row = await reader.fetch_row(
-        "SELECT document FROM users WHERE account_id = $1 AND external_id = $2", account_id, external_id
+        "SELECT document FROM users WHERE account_id = $1 AND external_id = $2", account_id, external_id.casefold()
     )
     return msgspec.json.decode(row[0], type=User) if row else None
 
@@ -97,7 +102,7 @@ def active(account_id: int, roles: Sequence[str] = (), external_id: str | None =
         places = ", ".join(f"${number}" for number in range(2, 2 + len(roles)))
         where, values = f"{where} AND role IN ({places})", [*values, *roles]
     if external_id is not None:
-        where, values = f"{where} AND external_id = ${len(values) + 1}", [*values, external_id]
+        where, values = f"{where} AND external_id = ${len(values) + 1}", [*values, external_id.casefold()]
     return pages.Listing(
         "users",
         where,

@@ -28,7 +28,7 @@ async def show_user(call: Call) -> Answer:
 async def show_current_user(call: Call) -> Answer:
     document = await users.show(call.database, call.actor, call.actor.user_id)
     records = await _records(call, [document]) if call.query_string else {}
-    return Answer(present.members(user=_with_token(call, present.user(document, call.base_url)), **records))
+    return Answer(present.members(user=_with_token(call, _as_seen(call, document)), **records))
 
 
 async def list_users(call: Call) -> Answer:
@@ -56,10 +56,18 @@ async def create_user(call: Call) -> Answer:
 
 async def _shown(call: Call, document: Document) -> Answer:
     records = await _records(call, [document]) if call.query_string else {}
-    return Answer(present.members(user=present.user(document, call.base_url), **records))
+    return Answer(present.members(user=_as_seen(call, document), **records))
+
+
+def _as_seen(call: Call, document: Document) -> str:
+    """A person as agents see them, or as end users see themselves: without what agents note of them."""
+    shown = present.user(document, call.base_url)
+    return shown if call.actor.is_agent else f"{shown[: shown.index(_AFTER_VERIFIED)]}}}"
 
 
 async def _records(call: Call, documents: list[Document]) -> dict[str, str]:
+    if not call.actor.is_agent:
+        return {}
     return present.sideloads(
         await sideloads.records(call.database, call.actor, call.includes(), documents), call.base_url
     )
@@ -76,6 +84,6 @@ def anonymous_user() -> Answer:
 
 def _with_token(call: Call, shown: str) -> str:
     """`me` has an `authenticity_token` behind `verified`; here it is a mark that no other answer or page takes."""
-    place = shown.index(_AFTER_VERIFIED)
+    place = shown.index(_AFTER_VERIFIED) if call.actor.is_agent else len(shown) - 1
     token = base64.urlsafe_b64encode(call.pepper.sign(f"authenticity {call.actor.user_id}".encode())).decode()
     return f'{shown[:place]},"authenticity_token":"{token}"{shown[place:]}'

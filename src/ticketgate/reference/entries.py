@@ -1,0 +1,66 @@
+"""What the reference tells of one operation, beside what its row says outright."""
+
+from typing import Final
+
+from ticketgate import errors
+from ticketgate.catalog import OPERATIONS
+from ticketgate.catalog.limits import MINUTE
+from ticketgate.catalog.operation import Limit, Operation, Parameter
+from ticketgate.errors import Refusal
+
+ERRORS: Final = {error.__name__: error for error in errors.ERRORS}
+FOR_ALL: Final = ("CouldNotAuthenticate", "InvalidToken", "MissingScopes", "RateLimited")
+"""What the chain in front of every operation can answer; rows do not repeat it."""
+
+AREAS: Final = tuple(dict.fromkeys(operation.area for operation in OPERATIONS))
+SHARED_BY: Final = {
+    "account": "for the account",
+    "user": "for each person",
+    "user and ticket": "for each person on each ticket",
+    "record": "for each record",
+}
+
+
+KINDS: Final = {"ids": "list of integers", "timestamp": "integer"}
+AUTHENTICATION: Final = (
+    "Send Basic credentials: an e-mail address followed by `/token` as the user name, an API token as the password. "
+    "E-mail addresses with a password are refused.",
+    "An API token has the whole reach of the person it acts for. A scope narrows an OAuth token: one of the scopes that "
+    "an operation names is enough.",
+)
+
+
+def kind(parameter: Parameter) -> str:
+    return KINDS.get(parameter.kind, parameter.kind)
+
+
+def of_area(area: str) -> tuple[Operation, ...]:
+    return tuple(operation for operation in OPERATIONS if operation.area == area)
+
+
+def refusals(operation: Operation) -> tuple[type[Refusal], ...]:
+    """What the operation can answer instead of its success, by status."""
+    names = dict.fromkeys((*operation.errors, *FOR_ALL))
+    return tuple(sorted((ERRORS[name] for name in names), key=lambda error: error.status))
+
+
+def limit_sentence(limit: Limit) -> str:
+    """`30 every 10 minutes for each person on each ticket`."""
+    minutes = limit.window_seconds // MINUTE
+    window = "a minute" if minutes == 1 else f"every {minutes} minutes"
+    beyond = f", counting only pages past {limit.beyond_page:,}" if limit.beyond_page else ""
+    return f"{limit.budget:,} {window} {SHARED_BY[limit.key]}{beyond}"
+
+
+def limits() -> dict[str, tuple[Limit, tuple[Operation, ...]]]:
+    """Each ceiling by its bucket, with the operations that draw on it."""
+    found = {operation.limit.bucket: operation.limit for operation in OPERATIONS if operation.limit is not None}
+    return {
+        bucket: (limit, tuple(operation for operation in OPERATIONS if operation.limit == limit))
+        for bucket, limit in found.items()
+    }
+
+
+def emitters(event: str) -> tuple[Operation, ...]:
+    """The operations that may emit the event."""
+    return tuple(operation for operation in OPERATIONS if event in operation.may_emit)
