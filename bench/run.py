@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 SERVER_CORE, CLIENT_CORE = "0", "1"
 TICKS_PER_SECOND = 100
 NEW_TICKET = json.dumps({"ticket": {"subject": "Broken lamp", "comment": {"body": "The shade is cracked. " * 20}}})
-say = Console()
+say = Console(width=120)
 
 
 @dataclass

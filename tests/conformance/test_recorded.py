@@ -32,6 +32,7 @@ KNOWN_DIFFERENCES = {
     "photo.": "photos come with a later release",
     "custom_role_id": "custom roles come with a later release: null instead of an id",
     "default_group_id": "depends on the person, not on the request",
+    "users[].": "the offset lists recorded hold end users alone; keys and types are compared by cursor",
     "two_factor_auth_enabled": "false for new people in 2023, null in 2024",
     "last_login_at": "nobody signs in before there is a console: null instead of a time",
     "results[]": "job results depend on the kind of job, and bulk jobs come with a later release",
@@ -157,13 +158,13 @@ async def test_an_update_of_nothing_is_refused_as_recorded(counted: Client) -> N
 
 
 async def test_people_are_as_recorded(counted: Client) -> None:
+    compare(recorded("list_users", 200, "cursor"), await counted.get("/api/v2/users.json?page%5Bsize%5D=100"))
+    compare(recorded("list_users", 200), await counted.get("/api/v2/users.json"))
     created = recorded("create_user", 201)
     answer = await counted.post("/api/v2/users.json", created["request"])
     compare(created, answer)
     compare(recorded("show_user", 200), await counted.get(f"/api/v2/users/{counted.acme.ana}.json"))
     compare(recorded("show_current_user", 200), await counted.get("/api/v2/users/me.json"))
-    compare(recorded("list_users", 200, "cursor"), await counted.get("/api/v2/users.json?page%5Bsize%5D=100"))
-    compare(recorded("list_users", 200), await counted.get("/api/v2/users.json"))
 
 
 def test_every_recorded_row_of_a_served_operation_is_replayed() -> None:

@@ -1,5 +1,7 @@
 """POST /api/v2/tickets"""
 
+import asyncio
+
 import pytest
 from recorded import AUDIT_KEYS, COMMENT_EVENT_KEYS, TICKET_KEYS, assert_forbidden, assert_invalid
 
@@ -99,6 +101,13 @@ async def test_a_new_requester_needs_a_name_and_an_address(desk: Client) -> None
     absent = await desk.post(TICKETS, {"ticket": {"comment": {"body": "Hi"}, "requester_id": 4711}})
     assert_invalid(absent, "requester", "Requester: is invalid", error="InvalidValue")
     assert await desk.acme.rows("users") == before
+
+
+async def test_a_new_person_who_writes_several_times_at_once_is_one_person(desk: Client) -> None:
+    requester = {"name": "Dora New", "email": "dora@example.com"}
+    tickets = await asyncio.gather(*(desk.create_ticket(requester=requester) for _ in range(8)))
+    assert len({ticket["requester_id"] for ticket in tickets}) == 1
+    assert sorted(ticket["id"] for ticket in tickets) == list(range(1, 9))
 
 
 async def test_a_refused_ticket_leaves_nobody_behind_and_no_gap_in_the_numbers(desk: Client) -> None:

@@ -1,5 +1,6 @@
 """PUT /api/v2/tickets/{ticket_id}"""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -312,6 +313,28 @@ async def test_one_refused_value_refuses_the_whole_update(desk: Client) -> None:
     assert (await desk.get(path(ticket))).json()["ticket"] == ticket
     after = await desk.acme.rows("comments"), await desk.acme.rows("ticket_audits"), await desk.acme.rows("users")
     assert after == before
+
+
+async def test_updates_at_once_lose_nothing_of_each_other(desk: Client) -> None:
+    ticket = await desk.create_ticket()
+    await asyncio.gather(*(desk.update_ticket(ticket["id"], additional_tags=[f"t{number}"]) for number in range(8)))
+    assert (await desk.get(path(ticket))).json()["ticket"]["tags"] == [f"t{number}" for number in range(8)]
+
+
+async def test_a_ticket_takes_5000_comments(desk: Client) -> None:
+    ticket = await desk.create_ticket()
+    await desk.acme.desk.database.write(
+        lambda transaction: transaction.execute(
+            "WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < 4998) "
+            "INSERT INTO comments (account_id, id, ticket_id, audit_id, public, created_at, document) "
+            "SELECT account_id, number, ticket_id, audit_id, public, created_at, document FROM comments, numbers"
+        )
+    )
+    await desk.update_ticket(ticket["id"], comment={"body": "The last."})
+    assert (await desk.get(f"/api/v2/tickets/{ticket['id']}/comments/count")).json()["count"]["value"] == 5_000
+    answer = await put(desk, ticket, comment={"body": "One too many."})
+    assert_invalid(answer, "base", "Ticket has reached the maximum of 5000 comments")
+    await desk.update_ticket(ticket["id"], priority="low")
 
 
 async def test_safe_update_refuses_what_was_read_too_early(desk: Client) -> None:

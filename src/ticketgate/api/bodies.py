@@ -1,19 +1,23 @@
 """Request bodies: strict JSON, read as lenient about types as Zendesk is, and refused in its words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec import Struct
 
+from ticketgate.catalog.limits import MAX_COMMENT_CHARACTERS
 from ticketgate.errors import BadRequest, RecordInvalid
 
 B = TypeVar("B", bound=Struct)
 
 _WHERE: Final = re.compile(r" - at `\$\.?(.*)`\Z")
 _MEMBER: Final = re.compile(r"[a-z_]+")
-_NUL: Final = (b"\\u0000", b"\x00")
+_NUL: Final = b"\\u0000"
+MAX_TEXT_CHARACTERS: Final = MAX_COMMENT_CHARACTERS  # nothing that the desk keeps is longer than a comment
+MAX_DEPTH: Final = 100  # where Ruby's JSON parser stops too
 
 
 def decode(body: bytes, shape: type[B]) -> tuple[B, tuple[str, ...]]:
@@ -27,15 +31,12 @@ def decode(body: bytes, shape: type[B]) -> tuple[B, tuple[str, ...]]:
         RecordInvalid: a member has the wrong type.
     """
     sent = _parse(body)
-    known = _known(shape)
-    root = next((name for name in known if isinstance(sent.get(name), dict | list)), None)
-    if root is None and not _is_flat(shape):
-        raise BadRequest(f"The body must be a JSON object with the member {' or '.join(sorted(known))}.")
-    unknown = _unknown(sent, known)
-    if root is not None and isinstance(sent[root], dict):
-        sent = {**sent, root: _without_blanks(sent[root])}
+    inner = _inner(shape)
+    root = next((name for name in inner if isinstance(sent.get(name), dict | list)), None)
+    if root is None and any(inner.values()):
+        raise BadRequest(f"The body must be a JSON object with the member {' or '.join(sorted(inner))}.")
     try:
-        return msgspec.convert(sent, shape, strict=False), unknown
+        return msgspec.convert(_without_blanks(sent, shape), shape, strict=False), _unknown(sent, inner)
     except msgspec.ValidationError as error:
         raise _refusal(str(error)) from error
 
@@ -55,62 +56,80 @@ def members(body: bytes) -> tuple[str, ...]:
 def _parse(body: bytes) -> dict[str, Any]:
     try:
         sent = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise BadRequest("The body is not valid JSON: it is not UTF-8 text.") from error
+    except msgspec.DecodeError as error:
         raise BadRequest(f"The body is not valid JSON: {error}") from error
     except RecursionError as error:
         raise BadRequest("The body is nested too deeply.") from error
     if not isinstance(sent, dict):
         raise BadRequest("The body must be a JSON object.")
-    if any(mark in body for mark in _NUL):
-        _refuse_nul(sent, "base")
+    if len(body) > MAX_TEXT_CHARACTERS or _NUL in body or body.count(b"{") + body.count(b"[") > MAX_DEPTH:
+        _refuse_unkeepable(sent)
     return sent
 
 
-def _refuse_nul(value: Any, field: str) -> None:
-    """PostgreSQL cannot keep a NUL character, so no engine of ours takes one."""
-    if isinstance(value, str) and "\0" in value:
-        raise RecordInvalid(
-            {field: [{"description": f"{_title(field)}: contains a NUL character", "error": "InvalidValue"}]}
-        )
+def _refuse_unkeepable(sent: dict[str, Any]) -> None:
+    """Refuse what can be read but not be kept: text longer than any field, and NUL, which PostgreSQL does not take."""
+    for field, value in _fields(sent):
+        for text in _texts(value):
+            if "\0" in text:
+                raise _invalid(field, "contains a NUL character", "InvalidValue")
+            if len(text) > MAX_TEXT_CHARACTERS:
+                raise _invalid(field, f"is too long (maximum is {MAX_TEXT_CHARACTERS} characters)", "ValueTooLong")
+
+
+def _fields(sent: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The record's fields with their values; the names themselves come first, as `base`."""
+    yield "base", list(sent)
+    for name, value in sent.items():
+        if isinstance(value, dict):
+            yield "base", list(value)
+            yield from value.items()
+        else:
+            yield name, value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts in a value, the names of members among them, level by level.
+
+    Raises:
+        BadRequest: there are too many levels.
+    """
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        yield from (one for one in level if isinstance(one, str))
+        level = [part for one in level for part in _parts(one) if isinstance(part, (str, dict, list))]
+        if not level:
+            return
+    raise BadRequest("The body is nested too deeply.")
+
+
+def _parts(value: Any) -> Iterable[Any]:
     if isinstance(value, dict):
-        for name, inner in value.items():
-            _refuse_nul(name, field)
-            _refuse_nul(inner, name if _MEMBER.fullmatch(name) else field)
-    elif isinstance(value, list):
-        for inner in value:
-            _refuse_nul(inner, field)
+        return (*value, *value.values())
+    return value if isinstance(value, list) else ()
 
 
-def _known(shape: type[Struct]) -> dict[str, dict[str, Any]]:
-    """The members of the body, each with the members of the struct that it holds."""
-    cached = _KNOWN.get(shape)
-    if cached is None:
-        hints = get_type_hints(shape)
-        cached = _KNOWN[shape] = {name: _members(hints[name]) for name in shape.__struct_fields__}
-    return cached
+@cache
+def _inner(shape: type[Struct]) -> dict[str, type[Struct] | None]:
+    """The members of a shape, each with the shape of the object that it holds; None where it holds something else."""
+    return {name: _struct(hint) for name, hint in get_type_hints(shape).items()}
 
 
-_KNOWN: Final[dict[type[Struct], dict[str, dict[str, Any]]]] = {}
-
-
-def _members(hint: Any) -> dict[str, Any]:
+def _struct(hint: Any) -> type[Struct] | None:
     for choice in (hint, *get_args(hint)):
         if isinstance(choice, type) and issubclass(choice, Struct):
-            return dict.fromkeys(choice.__struct_fields__)
-    return {}
+            return choice
+    return None
 
 
-def _is_flat(shape: type[Struct]) -> bool:
-    """Whether the body's members are the facts themselves, with no object around them."""
-    return not any(_known(shape).values())
-
-
-def _unknown(sent: dict[str, Any], known: dict[str, dict[str, Any]]) -> tuple[str, ...]:
-    unknown = [name for name in sent if name not in known]
-    for name, members in known.items():
-        inner = sent.get(name)
-        if members and isinstance(inner, dict):
-            unknown += [f"{name}.{member}" for member in inner if member not in members]
+def _unknown(sent: dict[str, Any], inner: dict[str, type[Struct] | None]) -> tuple[str, ...]:
+    unknown = [name for name in sent if name not in inner]
+    for name, shape in inner.items():
+        held = sent.get(name)
+        if shape is not None and isinstance(held, dict):
+            unknown += [f"{name}.{member}" for member in held if member not in shape.__struct_fields__]
     return _plain(unknown)
 
 
@@ -119,8 +138,14 @@ def _plain(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name.isascii() and len(name) < 128)[:32]
 
 
-def _without_blanks(member: dict[str, Any]) -> dict[str, Any]:
-    return {name: None if value == "" else value for name, value in member.items()}
+def _without_blanks(sent: dict[str, Any], shape: type[Struct]) -> dict[str, Any]:
+    """Null for empty text in the objects that the body holds; what its own members say stays as it is."""
+    return {
+        name: {member: None if value == "" else value for member, value in _without_blanks(held, inner).items()}
+        if isinstance(held, dict) and (inner := _inner(shape).get(name))
+        else held
+        for name, held in sent.items()
+    }
 
 
 def _refusal(sentence: str) -> RecordInvalid:
@@ -129,7 +154,11 @@ def _refusal(sentence: str) -> RecordInvalid:
     path = _MEMBER.findall(found[1]) if found else []
     field = path[1] if len(path) > 1 else path[0] if path else "base"
     said = _WHERE.sub("", sentence).replace("`", "")
-    return RecordInvalid({field: [{"description": f"{_title(field)}: is invalid: {said}", "error": "InvalidValue"}]})
+    return _invalid(field, f"is invalid: {said}", "InvalidValue")
+
+
+def _invalid(field: str, said: str, error: str) -> RecordInvalid:
+    return RecordInvalid({field: [{"description": f"{_title(field)}: {said}", "error": error}]})
 
 
 def _title(field: str) -> str:

@@ -1,6 +1,7 @@
 """Pages on the wire: offset unless a `page[…]` parameter is sent, and cursors that only this list gives and takes."""
 
 import base64
+import hmac
 import re
 from typing import Any, Final
 from urllib.parse import quote
@@ -81,11 +82,12 @@ def cursor(call: Call, orders: dict[str, Order], default: str) -> CursorPaging:
     after, before = call.text(AFTER), call.text(BEFORE)
     if after and before:
         raise InvalidPaginationParameter("Send page[after] or page[before], not both.")
-    context = f"{call.actor.account_id} {call.operation.name} {name} {' '.join(call.values)}"
+    order = orders[name]
+    context = f"{call.actor.account_id} {call.actor.user_id} {call.operation.name} {name} {' '.join(call.values)}"
     token = after or before
-    values = _open(call, context, token) if token else ()
+    values = _open(call, order, context, token) if token else ()
     window = CursorWindow(_size(call), "before" if before else "after", values)
-    return CursorPaging(orders[name], window, context)
+    return CursorPaging(order, window, context)
 
 
 def offset_envelope(call: Call, paging: OffsetPaging, count: int) -> dict[str, Any]:
@@ -103,7 +105,7 @@ def cursor_envelope(call: Call, paging: CursorPaging, page: Page) -> dict[str, A
     if not page.documents:
         meta = {"has_more": False, "after_cursor": None, "before_cursor": None}
         return {"meta": meta, "links": {"prev": None, "next": None}}
-    after, before = (_seal(call, paging, values) for values in (page.last, page.first))
+    after, before = (_seal(call, paging.order, paging.context, values) for values in (page.last, page.first))
     return {
         "meta": {"has_more": page.has_more, "after_cursor": after, "before_cursor": before},
         "links": {"prev": _cursor_url(call, BEFORE, before), "next": _cursor_url(call, AFTER, after)},
@@ -128,27 +130,24 @@ def _size(call: Call) -> int:
     return int(text)
 
 
-def _seal(call: Call, paging: CursorPaging, values: tuple[Any, ...]) -> str:
+def _seal(call: Call, order: Order, context: str, values: tuple[Any, ...]) -> str:
     packed = base64.b64encode(msgspec.json.encode(values)).decode()
-    order = f"-{paging.order.by}" if paging.order.descending else paging.order.by
-    token = CursorToken(order, packed, _mark(call, paging.context, packed))
+    mark = base64.b64encode(call.pepper.sign(f"{context} {packed}".encode())).decode()
+    token = CursorToken(f"-{order.by}" if order.descending else order.by, packed, mark)
     return base64.b64encode(msgspec.json.encode(token)).decode()
 
 
-def _open(call: Call, context: str, text: str) -> tuple[Any, ...]:
+def _open(call: Call, order: Order, context: str, text: str) -> tuple[Any, ...]:
+    """The sort values in a cursor that is, to the letter, what this list gives for them."""
     try:
         token = msgspec.json.decode(base64.b64decode(text, validate=True), type=CursorToken)
-        is_ours = token.m == _mark(call, context, token.v)
-        values: tuple[Any, ...] = msgspec.json.decode(base64.b64decode(token.v), type=tuple) if is_ours else ()
-    except (ValueError, msgspec.MsgspecError):  # a broken base64 text is a ValueError too
-        values = ()
-    if not values:
+        values: tuple[Any, ...] = msgspec.json.decode(base64.b64decode(token.v), type=tuple)
+        is_ours = hmac.compare_digest(text, _seal(call, order, context, values))
+    except (ValueError, RecursionError, msgspec.MsgspecError):  # a broken base64 text is a ValueError too
+        is_ours = False
+    if not is_ours:
         raise InvalidPaginationParameter("Invalid cursor: take it unchanged from this list's own meta or links.")
     return values
-
-
-def _mark(call: Call, context: str, packed: str) -> str:
-    return base64.b64encode(call.pepper.sign(f"{context} {packed}".encode())).decode()
 
 
 def _page_url(call: Call, number: int) -> str:

@@ -57,9 +57,7 @@ OPERATIONS: Final = (
         source="recording",
         body=GroupBody,
         answer=ShowGroupAnswer,
-        may_emit=(),
         errors=("BadRequest", "RoleForbids", "RecordInvalid", "UnsupportedMediaType", "RequestEntityTooLarge"),
-        caveats=(),
     ),
     Operation(
         name="update_group",
@@ -75,8 +73,15 @@ OPERATIONS: Final = (
         source="recording",
         body=GroupBody,
         answer=ShowGroupAnswer,
-        may_emit=(),
-        errors=("BadRequest", "RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
+        errors=(
+            "BadRequest",
+            "RoleForbids",
+            "InvalidAttribute",
+            "RecordNotFound",
+            "RecordInvalid",
+            "UnsupportedMediaType",
+            "RequestEntityTooLarge",
+        ),
     ),
     Operation(
         name="delete_group",
@@ -90,7 +95,6 @@ OPERATIONS: Final = (
         scopes=WRITE,
         success=204,
         source="recording",
-        may_emit=(),
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
         caveats=(
             "The group stays on record as deleted.",

@@ -23,11 +23,9 @@ OPERATIONS: Final = (
         success=200,
         source="recording",
         paging=Paging.BOTH,
-        parameters=(),
         answer=ListOrganizationsAnswer,
         cache_control="max-age=30, private",
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
-        caveats=(),
     ),
     Operation(
         name="show_organization",
@@ -78,7 +76,15 @@ OPERATIONS: Final = (
         answer=ShowOrganizationAnswer,
         limit=PER_ORGANIZATION_UPDATES,
         may_emit=("organization.name_changed",),
-        errors=("BadRequest", "RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
+        errors=(
+            "BadRequest",
+            "RoleForbids",
+            "InvalidAttribute",
+            "RecordNotFound",
+            "RecordInvalid",
+            "UnsupportedMediaType",
+            "RequestEntityTooLarge",
+        ),
     ),
     Operation(
         name="delete_organization",

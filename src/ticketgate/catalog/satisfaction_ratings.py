@@ -59,7 +59,15 @@ OPERATIONS: Final = (
         source="openapi",
         body=SatisfactionRatingBody,
         answer=ShowSatisfactionRatingAnswer,
-        errors=("BadRequest", "RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
+        errors=(
+            "BadRequest",
+            "RoleForbids",
+            "InvalidAttribute",
+            "RecordNotFound",
+            "RecordInvalid",
+            "UnsupportedMediaType",
+            "RequestEntityTooLarge",
+        ),
         caveats=("For the ticket's requester alone.", "unverified: the status is 200, not 201."),
     ),
 )

@@ -47,7 +47,13 @@ OPERATIONS: Final = (
         parameters=(SORT_ORDER, SORT_BY_TIME),
         includes=("users",),
         answer=ListTicketAuditsAnswer,
-        errors=("RoleForbids", "InvalidAttribute", "RecordNotFound", "InvalidPaginationParameter"),
+        errors=(
+            "RoleForbids",
+            "InvalidAttribute",
+            "RecordNotFound",
+            "InvalidPaginationParameter",
+            "InvalidPaginationDepth",
+        ),
         caveats=("unverified: the names of the events that CCs, followers, privacy and redactions leave.",),
     ),
     Operation(
@@ -83,7 +89,15 @@ OPERATIONS: Final = (
         answer=CommentAnswer,
         limit=PER_TICKET_UPDATES,
         may_emit=("ticket.comment_redacted",),
-        errors=("BadRequest", "RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
+        errors=(
+            "BadRequest",
+            "RoleForbids",
+            "InvalidAttribute",
+            "RecordNotFound",
+            "RecordInvalid",
+            "UnsupportedMediaType",
+            "RequestEntityTooLarge",
+        ),
         caveats=("Closed tickets are refused.", "unverified: a string that the comment does not hold is refused."),
     ),
     Operation(
@@ -103,7 +117,7 @@ OPERATIONS: Final = (
         parameters=(SORT_BY, SORT_ORDER, SORT),
         answer=ListDeletedTicketsAnswer,
         limit=DELETED_TICKETS_INDEX,
-        errors=("RoleForbids", "InvalidPaginationParameter", "InvalidPaginationDepth"),
+        errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
     ),
     Operation(
         name="restore_deleted_ticket",

@@ -36,7 +36,13 @@ OPERATIONS: Final = (
         ),
         includes=("users",),
         answer=ListCommentsAnswer,
-        errors=("RoleForbids", "InvalidAttribute", "RecordNotFound", "InvalidPaginationParameter"),
+        errors=(
+            "RoleForbids",
+            "InvalidAttribute",
+            "RecordNotFound",
+            "InvalidPaginationParameter",
+            "InvalidPaginationDepth",
+        ),
         caveats=("Oldest first.",),
     ),
     Operation(
@@ -76,7 +82,15 @@ OPERATIONS: Final = (
         answer=CommentAnswer,
         limit=PER_TICKET_UPDATES,
         may_emit=("ticket.comment_redacted",),
-        errors=("BadRequest", "RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
+        errors=(
+            "BadRequest",
+            "RoleForbids",
+            "InvalidAttribute",
+            "RecordNotFound",
+            "RecordInvalid",
+            "UnsupportedMediaType",
+            "RequestEntityTooLarge",
+        ),
         caveats=(
             "Closed tickets can be redacted too.",
             "It cannot be undone: the words are gone from the comment, its audit and the ticket's description.",

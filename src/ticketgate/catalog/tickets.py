@@ -196,7 +196,7 @@ OPERATIONS: Final = (
         body=TicketsBody,
         answer=JobStatusAnswer,
         may_emit=("ticket.created", "user.created"),
-        errors=("BadRequest", "RoleForbids", "TooManyValues"),
+        errors=("BadRequest", "RoleForbids", "TooManyValues", "UnsupportedMediaType", "RequestEntityTooLarge"),
     ),
     Operation(
         name="update_many_tickets",
@@ -220,7 +220,14 @@ OPERATIONS: Final = (
             "ticket.agent_assignment_changed",
             "user.created",
         ),
-        errors=("BadRequest", "RoleForbids", "InvalidAttribute", "TooManyValues"),
+        errors=(
+            "BadRequest",
+            "RoleForbids",
+            "InvalidAttribute",
+            "TooManyValues",
+            "UnsupportedMediaType",
+            "RequestEntityTooLarge",
+        ),
     ),
     Operation(
         name="count_tickets",

@@ -104,7 +104,7 @@ OPERATIONS: Final = (
         ),
         includes=("organizations",),
         answer=ListUsersAnswer,
-        errors=("RoleForbids", "InvalidPaginationDepth"),
+        errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationDepth"),
     ),
     Operation(
         name="create_user",
@@ -140,7 +140,15 @@ OPERATIONS: Final = (
         answer=ShowUserAnswer,
         limit=PER_USER_UPDATES,
         may_emit=("user.role_changed",),
-        errors=("BadRequest", "RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
+        errors=(
+            "BadRequest",
+            "RoleForbids",
+            "InvalidAttribute",
+            "RecordNotFound",
+            "RecordInvalid",
+            "UnsupportedMediaType",
+            "RequestEntityTooLarge",
+        ),
         caveats=("A new address becomes a second identity and does not replace the first.",),
     ),
     Operation(
@@ -158,7 +166,15 @@ OPERATIONS: Final = (
         body=MergeBody,
         answer=ShowUserAnswer,
         may_emit=("user.merged",),
-        errors=("BadRequest", "RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
+        errors=(
+            "BadRequest",
+            "RoleForbids",
+            "InvalidAttribute",
+            "RecordNotFound",
+            "RecordInvalid",
+            "UnsupportedMediaType",
+            "RequestEntityTooLarge",
+        ),
         caveats=("It cannot be undone.", "unverified: the answer where an agent is to be merged."),
     ),
     Operation(

@@ -84,7 +84,7 @@ def python(operation: Operation, base_url: str) -> str:
     url = f"{base_url}{target(operation)}"
     arguments = [
         json.dumps(url),
-        f'auth=(os.environ["{EMAIL}"] + "/token", os.environ["{TOKEN}"])',
+        f'auth=(\n    os.environ["{EMAIL}"] + "/token",\n    os.environ["{TOKEN}"],\n)',
     ]
     if operation.body is not None:
         arguments.append(f"json={_literal(BODIES[operation.name])}")

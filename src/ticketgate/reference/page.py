@@ -21,7 +21,7 @@ from . import entries, examples, parameters, schemas
 STATIC: Final = {
     name: (files(__package__) / "static" / name).read_bytes() for name in ("reference.css", "reference.js", "icon.svg")
 }
-UNVERIFIED: Final = "unverified: "
+UNVERIFIED: Final = '<span class="mark">Unverified</span> '
 
 
 @functools.lru_cache(maxsize=8)
@@ -30,13 +30,9 @@ def render(base_url: str, served: frozenset[str]) -> str:
 
 
 def prose(text: str) -> Markup:
-    """A sentence of the catalog: what stands between backticks is code, what is unverified says so in a mark."""
-    told = text.removeprefix(UNVERIFIED)
-    shown = Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(told))))  # noqa: S704 - escaped before
-    return shown if told == text else UNVERIFIED_MARK + shown
-
-
-UNVERIFIED_MARK: Final = Markup('<span class="mark">Unverified</span> ')
+    """A sentence of the catalog: what stands between backticks is code, and what is unverified is marked as such."""
+    shown = re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text)))
+    return Markup(re.sub(r"\bunverified: ", UNVERIFIED, shown))  # noqa: S704 - escaped before
 
 
 def search_text(operation: Operation) -> str:

@@ -4,8 +4,9 @@
 const form = document.querySelector(".filters");
 const operations = [...document.querySelectorAll(".operation")];
 const areas = [...document.querySelectorAll(".area")];
+const contents = [...document.querySelectorAll(".side li:has(span)")];
 const output = form.querySelector("output");
-const reset = form.querySelector("button[type=reset]");
+const clearing = form.querySelector(".clear");
 const empty = document.querySelector(".empty");
 const search = form.elements.q;
 
@@ -25,12 +26,16 @@ function matches(operation, { q = "", method, access, scope, area }) {
 function narrow() {
   const filters = chosen();
   for (const operation of operations) operation.hidden = !matches(operation, filters);
-  for (const area of areas) area.hidden = !area.querySelector(".operation:not([hidden])");
+  areas.forEach((area, place) => {
+    const left = area.querySelectorAll(".operation:not([hidden])").length;
+    area.hidden = contents[place].hidden = left === 0;
+    contents[place].querySelector("span").textContent = left;
+  });
   const shown = operations.filter((operation) => !operation.hidden).length;
   const all = shown === operations.length;
   output.textContent = all ? `${shown} operations` : `${shown} of ${operations.length} operations`;
   empty.hidden = shown > 0;
-  reset.hidden = Object.keys(filters).length === 0;
+  clearing.hidden = Object.keys(filters).length === 0;
 }
 
 function keepInAddress() {
@@ -39,9 +44,10 @@ function keepInAddress() {
 }
 
 function takeFromAddress() {
+  form.reset(); // a browser that reloads a page may have put back what stood there
   for (const [name, value] of new URLSearchParams(location.search)) {
-    const field = form.elements[name];
-    const known = field instanceof HTMLSelectElement ? [...field.options].some((option) => option.value === value) : field;
+    const field = form.elements.namedItem(name);
+    const known = field?.options ? [...field.options].some((option) => option.value === value) : field;
     if (known) field.value = value;
   }
 }
@@ -78,16 +84,12 @@ form.addEventListener("input", () => {
   keepInAddress();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", (event) => {
-  event.preventDefault();
-  for (const field of form.elements) if (field.name) field.type === "radio" ? (field.checked = field.value === "") : (field.value = "");
-  narrow();
-  keepInAddress();
-  search.focus();
-});
-document.querySelector(".clear").addEventListener("click", () => reset.click());
 document.addEventListener("click", (event) => {
   if (event.target.matches(".copy")) copy(event.target);
+  if (event.target.matches(".clear")) {
+    clear();
+    search.focus();
+  }
 });
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input, select, textarea");
