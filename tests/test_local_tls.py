@@ -157,13 +157,14 @@ def test_a_broken_ca_is_told_and_not_silently_replaced(files: LocalTLS) -> None:
     assert files.ca_file.read_bytes() == b"nonsense"
 
 
-def test_desks_that_start_at_once_agree_on_one_ca(tmp_path: Path) -> None:
+@pytest.mark.parametrize("attempt", range(5))
+def test_desks_that_start_at_once_agree_on_one_ca(tmp_path: Path, attempt: int) -> None:
     """Threads stand for processes: the lock is the open folder's, and each has opened it by itself."""
     all_at_once = Barrier(8)
 
     def ca_seen(_: int) -> bytes:
         all_at_once.wait()
-        return local_tls.ensure(tmp_path / "ca").ca_file.read_bytes()
+        return local_tls.ensure(tmp_path / f"ca-{attempt}").ca_file.read_bytes()
 
     with ThreadPoolExecutor(8) as desks:
         assert len(set(desks.map(ca_seen, range(8)))) == 1

@@ -2,14 +2,17 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
+
 from conftest import Client
 
 ANSWER_SECONDS = 5
+QUIET_SECONDS = 0.03
 
 
 @dataclass(frozen=True)
@@ -18,11 +21,15 @@ class Answer:
     headers: dict[str, str]
     body: bytes
 
+    @classmethod
+    def of(cls, answer: httpx.Response) -> "Answer":
+        return cls(answer.status_code, dict(answer.headers), answer.content)
+
     def json(self) -> Any:
         return json.loads(self.body)
 
     def __str__(self) -> str:
-        return f"{self.status} {self.headers} {self.body[:400]!r}"
+        return f"{self.status} {self.headers.get('content-type')} {self.body[:300]!r}"
 
 
 @dataclass(frozen=True)
@@ -34,13 +41,22 @@ class Reply:
 
     @property
     def only(self) -> Answer:
-        (answer,) = self.answers
-        return answer
+        assert len(self.answers) == 1, self
+        return self.answers[0]
+
+    def __str__(self) -> str:
+        return f"{'; '.join(map(str, self.answers)) or 'no answer'} ({'closed' if self.closed else 'open'})"
 
 
-def head(desk: Client, method: str = "GET", target: str = "/api/v2/users/me.json", *more: str, host: str | None = "") -> str:
+def host_of(desk: Client) -> str:
+    return desk.base_url.removeprefix("http://")
+
+
+def head(
+    desk: Client, method: str = "GET", target: str = "/api/v2/users/me.json", *more: str, host: str | None = ""
+) -> str:
     """A request's head that authenticates as the client does; `host` replaces the Host header, None leaves it out."""
-    hosts = [] if host is None else [f"Host: {host or desk.base_url.removeprefix('http://')}"]
+    hosts = [] if host is None else [f"Host: {host or host_of(desk)}"]
     return "\r\n".join([f"{method} {target} HTTP/1.1", *hosts, f"Authorization: {desk.authorization}", *more, "", ""])
 
 
@@ -49,18 +65,20 @@ async def exchange(desk: Client, sent: str | bytes) -> Reply:
     return await send_parts(desk, [sent.encode("latin-1") if isinstance(sent, str) else sent])
 
 
-async def send_parts(desk: Client, parts: "list[bytes] | Iterator[bytes]") -> Reply:
+async def send_parts(desk: Client, parts: Iterable[bytes]) -> Reply:
     """Send part by part for as long as the server listens, and read what it answers."""
-    host, _, port = desk.base_url.removeprefix("http://").rpartition(":")
+    host, _, port = host_of(desk).rpartition(":")
     reader, writer = await asyncio.open_connection(host, int(port))
-    reading = asyncio.create_task(_read(reader))
+    reading: asyncio.Task[tuple[bytes, bool]] | None = None
     with suppress(ConnectionError):
         for part in parts:
+            reading = reading or asyncio.create_task(_read(reader, without_body=part.startswith(b"HEAD")))
             writer.write(part)
             await writer.drain()
             await asyncio.sleep(0)
             if reading.done():
                 break
+    assert reading is not None
     received, closed = await reading
     writer.close()
     with suppress(ConnectionError):
@@ -68,12 +86,13 @@ async def send_parts(desk: Client, parts: "list[bytes] | Iterator[bytes]") -> Re
     return Reply(list(_answers(received)), closed)
 
 
-async def _read(reader: asyncio.StreamReader) -> tuple[bytes, bool]:
+async def _read(reader: asyncio.StreamReader, *, without_body: bool) -> tuple[bytes, bool]:
     """What arrives until the connection is closed, or is quiet after a whole answer."""
     received = b""
     while True:
+        patience = QUIET_SECONDS if _is_whole(received, without_body=without_body) else ANSWER_SECONDS
         try:
-            part = await asyncio.wait_for(reader.read(65_536), 0.15 if _is_whole(received) else ANSWER_SECONDS)
+            part = await asyncio.wait_for(reader.read(65_536), patience)
         except TimeoutError:
             return received, False
         except ConnectionError:
@@ -83,14 +102,14 @@ async def _read(reader: asyncio.StreamReader) -> tuple[bytes, bool]:
         received += part
 
 
-def _is_whole(received: bytes) -> bool:
+def _is_whole(received: bytes, *, without_body: bool) -> bool:
     try:
-        return bool(list(_answers(received)))
+        return bool(list(_answers(received, without_body=without_body)))
     except ValueError:
         return False
 
 
-def _answers(received: bytes) -> Iterator[Answer]:
+def _answers(received: bytes, *, without_body: bool = False) -> Iterator[Answer]:
     """The answers in the bytes; all of ours but a 1xx and a 204 say their length.
 
     Raises:
@@ -103,7 +122,7 @@ def _answers(received: bytes) -> Iterator[Answer]:
         line, *fields = start.decode("latin-1").split("\r\n")
         status = int(line.split(" ")[1])
         headers = {name.lower(): value for name, _, value in (field.partition(": ") for field in fields)}
-        length = int(headers.get("content-length", 0))
+        length = 0 if without_body else int(headers.get("content-length", 0))
         if len(rest) < length:
             raise ValueError(received)
         received = rest[length:]

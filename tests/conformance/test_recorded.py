@@ -32,7 +32,6 @@ KNOWN_DIFFERENCES = {
     "photo.": "photos come with a later release",
     "custom_role_id": "custom roles come with a later release: null instead of an id",
     "default_group_id": "depends on the person, not on the request",
-    "users[].": "the offset lists recorded hold end users alone; keys and types are compared by cursor",
     "two_factor_auth_enabled": "false for new people in 2023, null in 2024",
     "last_login_at": "nobody signs in before there is a console: null instead of a time",
     "results[]": "job results depend on the kind of job, and bulk jobs come with a later release",
@@ -93,7 +92,8 @@ def unexplained(found: list[str]) -> list[str]:
 def compare(row: dict[str, Any], answer: Any) -> None:
     assert answer.status_code == row["status"]
     body = answer.json() if answer.content else None
-    assert unexplained(differences(row["response"], body)) == []
+    found = unexplained(differences(row["response"], body))
+    assert not found, "\n".join(found)
     missing = set(row["headers"]) - set(answer.headers) - RENAMED_OR_UNCOUNTED
     assert missing == set()
 
@@ -159,7 +159,8 @@ async def test_an_update_of_nothing_is_refused_as_recorded(counted: Client) -> N
 
 async def test_people_are_as_recorded(counted: Client) -> None:
     compare(recorded("list_users", 200, "cursor"), await counted.get("/api/v2/users.json?page%5Bsize%5D=100"))
-    compare(recorded("list_users", 200), await counted.get("/api/v2/users.json"))
+    agents = "/api/v2/users.json?role=agent&per_page=1"  # people without an organization, and a page that has a next
+    compare(recorded("list_users", 200), await counted.get(agents))
     created = recorded("create_user", 201)
     answer = await counted.post("/api/v2/users.json", created["request"])
     compare(created, answer)

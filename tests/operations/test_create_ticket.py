@@ -2,7 +2,6 @@
 
 import asyncio
 
-import pytest
 from recorded import AUDIT_KEYS, COMMENT_EVENT_KEYS, TICKET_KEYS, assert_forbidden, assert_invalid
 
 from conftest import Client
@@ -198,13 +197,13 @@ async def test_html_is_kept_safe_and_read_as_text(desk: Client) -> None:
     assert said["body"] == created["ticket"]["description"] == "Hot smoke\nand\nfire"
 
 
-@pytest.mark.parametrize("comment", [{}, {"comment": {"body": " \n"}}, {"comment": {"html_body": "<p></p>"}}])
-async def test_a_ticket_without_words_is_refused(desk: Client, comment: dict) -> None:
-    answer = await desk.post(TICKETS, {"ticket": {"subject": "Printer", **comment}})
-    more = {"error": "BlankValue", "ticket_field_type": "FieldDescription"}
-    assert_invalid(answer, "base", "Description: cannot be blank", **more)
-    assert answer.headers["cache-control"] == "no-cache"
-    assert (await desk.get("/api/v2/tickets/count")).json()["count"]["value"] == 0
+async def test_a_ticket_without_words_is_refused(desk: Client) -> None:
+    for comment in ({}, {"comment": {"body": " \n"}}, {"comment": {"html_body": "<p></p>"}}):
+        answer = await desk.post(TICKETS, {"ticket": {"subject": "Printer", **comment}})
+        more = {"error": "BlankValue", "ticket_field_type": "FieldDescription"}
+        assert_invalid(answer, "base", "Description: cannot be blank", **more)
+        assert answer.headers["cache-control"] == "no-cache"
+        assert (await desk.get("/api/v2/tickets/count")).json()["count"]["value"] == 0
 
 
 async def test_the_subject_may_be_left_out(desk: Client) -> None:
@@ -299,12 +298,12 @@ async def test_plain_fields_are_kept_and_told(desk: Client) -> None:
     assert_invalid(refused, "due_at", "Due at: is invalid", error="InvalidValue")
 
 
-@pytest.mark.parametrize("field", ["type", "priority", "status"])
-async def test_an_unknown_choice_is_refused_by_field(desk: Client, field: str) -> None:
-    answer = await desk.post(TICKETS, {"ticket": {"comment": {"body": "Hi"}, field: "odd"}})
-    assert answer.status_code == 422
-    (problem,) = answer.json()["details"][field]
-    assert problem["description"].startswith(f"{field.capitalize()}: is invalid")
+async def test_an_unknown_choice_is_refused_by_field(desk: Client) -> None:
+    for field in ("type", "priority", "status"):
+        answer = await desk.post(TICKETS, {"ticket": {"comment": {"body": "Hi"}, field: "odd"}})
+        assert answer.status_code == 422
+        (problem,) = answer.json()["details"][field]
+        assert problem["description"].startswith(f"{field.capitalize()}: is invalid")
 
 
 async def test_an_incident_joins_its_problem(desk: Client) -> None:
@@ -370,11 +369,11 @@ async def test_an_end_user_is_refused_by_role(desk: Client) -> None:
     assert (await desk.get("/api/v2/tickets/count")).json()["count"]["value"] == 0
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b'{"ticket":1}', b'{"ticket":{"subject":NaN}}'])
-async def test_a_body_that_is_no_ticket_is_refused(desk: Client, body: bytes) -> None:
-    answer = await desk.post(TICKETS, body)
-    assert answer.status_code == 400, answer.text
-    assert answer.json()["error"] == "BadRequest"
+async def test_a_body_that_is_no_ticket_is_refused(desk: Client) -> None:
+    for body in (b"", b"{", b"[]", b"{}", b'{"ticket":1}', b'{"ticket":{"subject":NaN}}'):
+        answer = await desk.post(TICKETS, body)
+        assert answer.status_code == 400, answer.text
+        assert answer.json()["error"] == "BadRequest"
 
 
 async def test_a_body_must_be_json_in_utf_8_and_not_compressed(desk: Client) -> None:

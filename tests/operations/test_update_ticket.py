@@ -4,7 +4,6 @@ import asyncio
 from typing import Any
 
 import httpx
-import pytest
 from recorded import (
     AUDIT_KEYS,
     CLOSED,
@@ -108,12 +107,12 @@ async def test_statuses_follow_each_other_with_their_custom_statuses(desk: Clien
     assert_invalid(answer, "custom_status_id", "Custom status: is invalid", error="InvalidValue")
 
 
-@pytest.mark.parametrize("status", ["open", "pending", "hold", "solved"])
-async def test_new_never_returns(desk: Client, status: str) -> None:
-    ticket = await desk.create_ticket(status=status)
-    written = await desk.update_ticket(ticket["id"], status="new")
-    assert written["ticket"] == ticket
-    assert written["audit"]["events"] == []
+async def test_new_never_returns(desk: Client) -> None:
+    for status in ("open", "pending", "hold", "solved"):
+        ticket = await desk.create_ticket(status=status)
+        written = await desk.update_ticket(ticket["id"], status="new")
+        assert written["ticket"] == ticket
+        assert written["audit"]["events"] == []
 
 
 async def test_new_becomes_open_with_an_assignee_even_where_new_is_sent(desk: Client) -> None:
@@ -147,17 +146,17 @@ async def test_a_closed_ticket_takes_no_update(desk: Client) -> None:
     assert (await desk.get(path(ticket))).json()["ticket"] == closed
 
 
-@pytest.mark.parametrize("status", ["pending", "hold", "solved"])
-async def test_a_customers_comment_reopens_a_ticket_that_waited(desk: Client, status: str) -> None:
-    acme = desk.acme
-    ticket = await desk.create_ticket(requester_id=acme.carla, assignee_id=acme.bob, status=status)
-    for_agent = await desk.update_ticket(ticket["id"], comment={"body": "Any news?", "author_id": acme.bob})
-    assert for_agent["ticket"]["status"] == status
-    written = await desk.update_ticket(ticket["id"], comment={"body": "Still burning.", "author_id": acme.carla})
-    assert written["ticket"]["status"] == "open"
-    assert changes(written["audit"])["status"] == (status, "open")
-    assert written["audit"]["events"][0]["author_id"] == acme.carla
-    assert written["audit"]["author_id"] == acme.ana
+async def test_a_customers_comment_reopens_a_ticket_that_waited(desk: Client) -> None:
+    for status in ("pending", "hold", "solved"):
+        acme = desk.acme
+        ticket = await desk.create_ticket(requester_id=acme.carla, assignee_id=acme.bob, status=status)
+        for_agent = await desk.update_ticket(ticket["id"], comment={"body": "Any news?", "author_id": acme.bob})
+        assert for_agent["ticket"]["status"] == status
+        written = await desk.update_ticket(ticket["id"], comment={"body": "Still burning.", "author_id": acme.carla})
+        assert written["ticket"]["status"] == "open"
+        assert changes(written["audit"])["status"] == (status, "open")
+        assert written["audit"]["events"][0]["author_id"] == acme.carla
+        assert written["audit"]["author_id"] == acme.ana
 
 
 async def test_a_customers_comment_leaves_new_tickets_and_sent_statuses_alone(desk: Client) -> None:

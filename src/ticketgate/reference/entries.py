@@ -23,10 +23,10 @@ SHARED_BY: Final = {
 
 KINDS: Final = {"ids": "list of integers", "timestamp": "integer"}
 AUTHENTICATION: Final = (
-    "Send Basic credentials: an e-mail address followed by `/token` as the user name, an API token as the password. "
-    "E-mail addresses with a password are refused.",
-    "An API token has the whole reach of the person it acts for. A scope narrows an OAuth token: one of the scopes that "
-    "an operation names is enough.",
+    "Send Basic credentials: an e-mail address followed by `/token` as the user name, an API token as the password.",
+    "An e-mail address with a password is refused.",
+    "An API token has the whole reach of the person it acts for.",
+    "A scope narrows an OAuth token: one of the scopes that an operation names is enough.",
 )
 
 

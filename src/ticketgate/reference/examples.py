@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from ticketgate.catalog import BY_NAME
 from ticketgate.catalog.operation import Operation
 
-EMAIL, TOKEN = "TICKETGATE_EMAIL", "TICKETGATE_TOKEN"  # noqa: S105 - the names of variables of a shell
+EMAIL, TOKEN = "TICKETGATE_EMAIL", "TICKETGATE_TOKEN"
 
 IDS: Final = {"ticket_id": "35", "job_status_id": "8b726e606741012ffc2d782bcb7848fe"}
 ANY_ID: Final = "1234"

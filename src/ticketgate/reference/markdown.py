@@ -16,37 +16,40 @@ from . import entries, examples, parameters, schemas
 OPENING: Final = """\
 # Reference
 
-This page is made of the catalog by `python -m ticketgate.reference`; change the catalog, not the page. A desk serves the
-same as a page to search at `/reference`, and as OpenAPI 3.1 at `/openapi.json`.
+This page is made of the catalog by `python -m ticketgate.reference`; change the catalog, not the page. A desk serves
+the same as a page to search at `/reference`, and as OpenAPI 3.1 at `/openapi.json`.
 
 """
 SITE: Final = "https://example.zendesk.com"
 
 
 def render() -> str:
-    return OPENING + "\n".join(_blocks())
+    return OPENING + "\n".join((*_authentication(), *_operations(), *_events(), *_limits(), *_errors()))
 
 
-def _blocks() -> Iterator[str]:
-    documented = sum(operation.documented for operation in OPERATIONS)
-    yield from ("## Authentication", "")
-    for paragraph in entries.AUTHENTICATION:
-        yield from (paragraph, "")
+def _authentication() -> Iterator[str]:
+    yield from ("## Authentication", "", *entries.AUTHENTICATION, "")
     yield from ("```sh", examples.first_call(SITE), "```", "")
     scopes = [(_code(scope.name), scope.allows) for scope in (*SCOPES, *GLOBAL_SCOPES)]
     yield from _table(("Scope", "Allows"), scopes)
+
+
+def _operations() -> Iterator[str]:
+    documented = sum(operation.documented for operation in OPERATIONS)
+    more = len(OPERATIONS) - documented
     yield from ("## Operations", "")
-    yield f"{documented} documented operations, and {len(OPERATIONS) - documented} (marked \\*) that real clients call beside them."
-    yield ""
+    yield from (f"{documented} documented operations, and {more} (marked \\*) that real clients call beside them.", "")
+    heads = ("Operation", "Method", "Path", "Access", "Scopes", "Limit", "Events")
     for area in entries.AREAS:
         yield from (f"### {area}", "")
-        yield from _table(
-            ("Operation", "Method", "Path", "Access", "Scopes", "Limit", "Events"), map(_row, entries.of_area(area))
-        )
+        yield from _table(heads, map(_row, entries.of_area(area)))
         for operation in entries.of_area(area):
             yield from _details(operation)
+
+
+def _events() -> Iterator[str]:
     yield from ("## Webhook events", "")
-    events = [
+    rows = [
         (
             _code(event.name),
             f"{event.happens} {event.caveat}".rstrip(),
@@ -55,7 +58,10 @@ def _blocks() -> Iterator[str]:
         )
         for event in EVENTS
     ]
-    yield from _table(("Event", "Happens when", "`event`", "May be emitted by"), events)
+    yield from _table(("Event", "Happens when", "`event`", "May be emitted by"), rows)
+
+
+def _limits() -> Iterator[str]:
     yield from ("## Limits and plans", "")
     plans = [
         (plan.title, "not counted" if plan.requests_per_minute is None else f"{plan.requests_per_minute:,}")
@@ -63,14 +69,17 @@ def _blocks() -> Iterator[str]:
     ]
     yield from _table(("Plan", "Requests a minute"), plans)
     yield from ("These operations have a ceiling on top of the plan's:", "")
-    limits = [
+    ceilings = [
         (_code(f"zendesk-ratelimit-{bucket}"), entries.limit_sentence(limit), _codes(one.name for one in drawing))
         for bucket, (limit, drawing) in entries.limits().items()
     ]
-    yield from _table(("Header", "Budget", "Operations"), limits)
+    yield from _table(("Header", "Budget", "Operations"), ceilings)
+
+
+def _errors() -> Iterator[str]:
     yield from ("## Errors", "")
-    refusals = [(str(error.status), name, error.when, _code(error.shape)) for name, error in entries.ERRORS.items()]
-    yield from _table(("Status", "Name", "When", "Body"), refusals)
+    rows = [(str(error.status), name, error.when, _code(error.shape)) for name, error in entries.ERRORS.items()]
+    yield from _table(("Status", "Name", "When", "Body"), rows)
 
 
 def _row(operation: Operation) -> tuple[str, ...]:
@@ -106,7 +115,11 @@ def _details(operation: Operation) -> Iterator[str]:
 def _body(body: type[Struct]) -> Iterator[str]:
     yield from (f"Body. {schemas.about(body)}".rstrip(), "")
     rows = [
-        (_code(field.name), f"{field.kind}{', or null' if field.nullable else ''}", _facts(field.values, field.required))
+        (
+            _code(field.name),
+            f"{field.kind}{', or null' if field.nullable else ''}",
+            _facts(field.values, field.required),
+        )
         for field in schemas.fields(body)
     ]
     yield from _table(("Field", "Type", "Values"), rows)

@@ -20,7 +20,7 @@ from . import entries, parameters, schemas
 JSON: Final = "application/json"
 DESCRIPTION: Final = (
     "The Zendesk Support API v2 as Ticketgate speaks it. Every path answers with a trailing `.json` too. "
-    "`x-ticketgate` says of each operation whether it reads or writes, which OAuth scopes reach it, its own rate limit, "
+    "`x-ticketgate` says of each operation whether it reads or writes, which OAuth scopes reach it, its rate limit, "
     "the webhook events it may emit, and what surprises."
 )
 BASIC: Final = "An e-mail address followed by `/token` as the user name, an API token as the password."

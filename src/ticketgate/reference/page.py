@@ -66,7 +66,9 @@ def _template(name: str) -> str:
     return (files(__package__) / "templates" / name).read_text(encoding="utf-8")
 
 
-_environment: Final = Environment(autoescape=True, loader=FunctionLoader(_template), trim_blocks=True, lstrip_blocks=True)
+_environment: Final = Environment(
+    autoescape=True, loader=FunctionLoader(_template), trim_blocks=True, lstrip_blocks=True
+)
 _environment.filters |= {"prose": prose}
 _environment.globals |= {
     "version": __version__,
