@@ -18,5 +18,12 @@ async def app(scope, receive, send):
 
 
 uvicorn.run(
-    app, port=PORT, loop="uvloop", http="httptools", lifespan="off", log_config=None, access_log=False, server_header=False
+    app,
+    port=PORT,
+    loop="uvloop",
+    http="httptools",
+    lifespan="off",
+    log_config=None,
+    access_log=False,
+    server_header=False,
 )

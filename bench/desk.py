@@ -30,21 +30,23 @@ async def main(port: int, database_url: str, folder: Path) -> None:
     async with open_desk(config, Clock()) as desk:
         owner = await desk.database.write(
             lambda transaction: setup.create_account(
-                transaction, subdomain="bench", name="Bench", plan="bench", owner_name="Olga", owner_email="olga@bench.test"
+                transaction,
+                subdomain="bench",
+                name="Bench",
+                plan="bench",
+                owner_name="Olga",
+                owner_email="olga@bench.test",
             )
         )
         token = credentials.new_token()
         await desk.database.write(
-            lambda transaction: credentials.create_api_token(
-                transaction, desk.pepper, owner.account_id, "bench", token
-            )
+            lambda transaction: credentials.create_api_token(transaction, desk.pepper, owner.account_id, "bench", token)
         )
-        sent = msgspec.convert({"subject": "Broken lamp", "comment": {"body": DESCRIPTION}, "tags": ["lamp"]}, TicketInput)
+        sent = msgspec.convert(
+            {"subject": "Broken lamp", "comment": {"body": DESCRIPTION}, "tags": ["lamp"]}, TicketInput
+        )
         await asyncio.gather(
-            *(
-                desk.database.write(lambda transaction: tickets.create(transaction, owner, sent))
-                for _ in range(TICKETS)
-            )
+            *(desk.database.write(lambda transaction: tickets.create(transaction, owner, sent)) for _ in range(TICKETS))
         )
         told = json.dumps({"base_url": f"http://127.0.0.1:{port}", "login": f"{owner.email}/token:{token}"})
         await serve(

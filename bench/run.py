@@ -98,9 +98,7 @@ def show_ticket_length(base_url: str, login: str) -> int:
 def create_script(folder: Path) -> Path:
     script = folder / "create.lua"
     script.write_text(
-        'wrk.method = "POST"\n'
-        f"wrk.body = [==[{NEW_TICKET}]==]\n"
-        'wrk.headers["Content-Type"] = "application/json"\n'
+        f'wrk.method = "POST"\nwrk.body = [==[{NEW_TICKET}]==]\nwrk.headers["Content-Type"] = "application/json"\n'
     )
     return script
 
@@ -123,19 +121,33 @@ def run(engine: str, database_url: str, folder: Path, rounds: int, seconds: int)
             with say.status("") as status:
                 for number in range(1, rounds + 1):
                     for case in (limit, *cases):
-                        status.update(f"{engine}: round {number} of {rounds}: {case.name}, {case.connections} connections")
+                        status.update(
+                            f"{engine}: round {number} of {rounds}: {case.name}, {case.connections} connections"
+                        )
                         measure(case, bare_pid if case is limit else desk_pid, seconds, login)
         say.print(table(engine, limit, cases, length))
 
 
 def table(engine: str, limit: Case, cases: list[Case], length: int) -> Table:
     shown = Table(title=f"{engine}, an answer of {length} bytes, medians")
-    for heading in ("operation", "connections", "requests/s", "p50", "p99", "µs of processor", "ratio", "by processor", "failed"):
+    for heading in (
+        "operation",
+        "connections",
+        "requests/s",
+        "p50",
+        "p99",
+        "µs of processor",
+        "ratio",
+        "by processor",
+        "failed",
+    ):
         shown.add_column(heading, justify="left" if heading == "operation" else "right")
     for case in (limit, *cases):
         last = case.rounds[-1]
         ratios = [one.per_second / bare.per_second for one, bare in zip(case.rounds, limit.rounds, strict=True)]
-        by_processor = [bare.processor_us / one.processor_us for one, bare in zip(case.rounds, limit.rounds, strict=True)]
+        by_processor = [
+            bare.processor_us / one.processor_us for one, bare in zip(case.rounds, limit.rounds, strict=True)
+        ]
         shown.add_row(
             case.name,
             str(case.connections),

@@ -16,9 +16,9 @@ from typing import Any
 
 import asyncpg
 import httpx
-import postgres_server
 import pytest
 
+import postgres_server
 from ticketgate.catalog.shapes.people import Group, Organization, User
 from ticketgate.clock import FrozenClock
 from ticketgate.config import Config
@@ -151,7 +151,7 @@ async def _person(transaction: Transaction, owner: Actor, name: str, **facts: An
     user = User(
         id=transaction.new_id(),
         name=name,
-        email=f"{name.split()[0].lower()}@{domain}",
+        email=f"{name.partition(' ')[0].lower()}@{domain}",
         created_at=transaction.now,
         updated_at=transaction.now,
         **facts,

@@ -114,7 +114,7 @@ def test_scopes_beyond_the_twelve_span_resources() -> None:
 @pytest.mark.parametrize("ending", ["", ".json"])
 def test_a_path_matches_its_row_with_and_without_json(operation: Operation, ending: str) -> None:
     values = [str(number) for number in range(7, 7 + len(operation.path_parameters))]
-    path = re.sub(r"\{[^}]+\}", lambda _, left=iter(values): next(left), operation.path)
+    path = operation.path.format(**dict(zip(operation.path_parameters, values, strict=True)))
     found = match(operation.http_method, path + ending)
     assert found.operation is operation
     assert list(found.values) == values

@@ -289,7 +289,7 @@ def filled(person, language):
         voice=LANGUAGES[language].voice,
         opened_at=NOW,
         order_number=1000,
-        rng=Random(1),  # noqa: S311  (texts, not secrets)
+        rng=Random(1),
     )
 
 

@@ -83,8 +83,8 @@ async def serve(
     """Answer on an open socket until the event is set, then finish what is under way."""
     server = _server(desk, certificate_file, key_file)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
-    while not server.started and not serving.done():
-        await asyncio.sleep(0.005)  # noqa: ASYNC110 - uvicorn has no event for it
+    while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it
+        await asyncio.sleep(0.005)
     if not serving.done():
         when_ready()
     stopping = asyncio.create_task(until.wait())

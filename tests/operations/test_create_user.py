@@ -65,7 +65,7 @@ async def test_what_is_not_known_is_dropped_and_named(desk: Client) -> None:
 async def test_admins_create_agents_and_admins_who_can_work_at_once(desk: Client) -> None:
     for role in ("agent", "admin"):
         acme = desk.acme
-        user = await created(desk, name="Dan", email="dan@acme.test", role=role)
+        user = await created(desk, name="Dan", email=f"{role}@acme.test", role=role)
         assert (user["role"], user["role_type"]) == (role, 4 if role == "admin" else None)
         assert (user["ticket_restriction"], user["restricted_agent"]) == (None, False)
         assert user["default_group_id"] == acme.support
@@ -73,7 +73,7 @@ async def test_admins_create_agents_and_admins_who_can_work_at_once(desk: Client
         assert (ticket["assignee_id"], ticket["group_id"]) == (user["id"], acme.support)
         moved = await desk.update_ticket(ticket["id"], group_id=acme.support, priority="low")
         assert moved["ticket"]["assignee_id"] == user["id"]
-        me = await desk.get("/api/v2/users/me", headers={"authorization": basic("dan@acme.test/token", acme.token)})
+        me = await desk.get("/api/v2/users/me", headers={"authorization": basic(f"{role}@acme.test/token", acme.token)})
         assert me.json()["user"]["id"] == user["id"]
 
 

@@ -24,8 +24,8 @@ async def main(database_url: str, folder: Path) -> None:
         )
 
         async def write(number: int) -> None:
+            sent = TicketInput(subject=f"by writer {number}", comment=CommentInput(body="Smoke."), tags=["a"])
             while True:
-                sent = TicketInput(subject=f"by writer {number}", comment=CommentInput(body="Smoke."), tags=["a"])
                 written = await desk.database.write(lambda transaction: tickets.create(transaction, owner, sent))
                 sys.stdout.write(f"{written.ticket.id}\n")
                 sys.stdout.flush()

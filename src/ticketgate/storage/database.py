@@ -39,8 +39,8 @@ class Transaction(Reader, Protocol):
 class Database(Reader, Protocol):
     """An open database.
 
-    `commits` counts what this process has written since it began. `write` runs the work again from its start where the engine asks for it, so that the work must have no effect
-    outside its transaction.
+    `commits` counts what this process has written since it began. `write` runs the work again from its start where the
+    engine asks for it, so that the work must have no effect outside its transaction.
     """
 
     clock: Clock
