@@ -70,9 +70,12 @@ async def send_parts(desk: Client, parts: Iterable[bytes]) -> Reply:
     host, _, port = host_of(desk).rpartition(":")
     reader, writer = await asyncio.open_connection(host, int(port))
     reading: asyncio.Task[tuple[bytes, bool]] | None = None
+    to_head = False
     with suppress(ConnectionError):
         for part in parts:
-            reading = reading or asyncio.create_task(_read(reader, without_body=part.startswith(b"HEAD")))
+            if reading is None:
+                to_head = part.startswith(b"HEAD ")
+                reading = asyncio.create_task(_read(reader, to_head=to_head))
             writer.write(part)
             await writer.drain()
             await asyncio.sleep(0)
@@ -83,14 +86,14 @@ async def send_parts(desk: Client, parts: Iterable[bytes]) -> Reply:
     writer.close()
     with suppress(ConnectionError):
         await writer.wait_closed()
-    return Reply(list(_answers(received)), closed)
+    return Reply(list(_answers(received, to_head=to_head)), closed)
 
 
-async def _read(reader: asyncio.StreamReader, *, without_body: bool) -> tuple[bytes, bool]:
+async def _read(reader: asyncio.StreamReader, *, to_head: bool) -> tuple[bytes, bool]:
     """What arrives until the connection is closed, or is quiet after a whole answer."""
     received = b""
     while True:
-        patience = QUIET_SECONDS if _is_whole(received, without_body=without_body) else ANSWER_SECONDS
+        patience = QUIET_SECONDS if _is_whole(received, to_head=to_head) else ANSWER_SECONDS
         try:
             part = await asyncio.wait_for(reader.read(65_536), patience)
         except TimeoutError:
@@ -102,15 +105,15 @@ async def _read(reader: asyncio.StreamReader, *, without_body: bool) -> tuple[by
         received += part
 
 
-def _is_whole(received: bytes, *, without_body: bool) -> bool:
+def _is_whole(received: bytes, *, to_head: bool) -> bool:
     try:
-        return bool(list(_answers(received, without_body=without_body)))
+        return bool(list(_answers(received, to_head=to_head)))
     except ValueError:
         return False
 
 
-def _answers(received: bytes, *, without_body: bool = False) -> Iterator[Answer]:
-    """The answers in the bytes; all of ours but a 1xx and a 204 say their length.
+def _answers(received: bytes, *, to_head: bool) -> Iterator[Answer]:
+    """The answers in the bytes, the first of them to HEAD or not; all of ours but a 1xx and a 204 say their length.
 
     Raises:
         ValueError: the last one is not whole.
@@ -122,9 +125,10 @@ def _answers(received: bytes, *, without_body: bool = False) -> Iterator[Answer]
         line, *fields = start.decode("latin-1").split("\r\n")
         status = int(line.split(" ")[1])
         headers = {name.lower(): value for name, _, value in (field.partition(": ") for field in fields)}
-        length = 0 if without_body else int(headers.get("content-length", 0))
+        length = 0 if to_head else int(headers.get("content-length", 0))
         if len(rest) < length:
             raise ValueError(received)
         received = rest[length:]
         if status >= 200:
+            to_head = False
             yield Answer(status, headers, rest[:length])

@@ -136,6 +136,22 @@ async def test_solving_assigns_the_solver(desk: Client) -> None:
     assert (solved["assignee_id"], solved["group_id"]) == (acme.bob, acme.support)
 
 
+async def test_a_desk_may_ask_for_an_assignee_before_solving(desk: Client) -> None:
+    await desk.acme.desk.database.write(
+        lambda transaction: transaction.execute(
+            "UPDATE accounts SET document = replace(document, 'upon_solve\":true', 'upon_solve\":false')"
+        )
+    )
+    ticket = await desk.create_ticket()
+    answer = await put(desk, ticket, status="solved")
+    more = {"error": None, "ticket_field_type": "FieldAssignee"}
+    assert_invalid(answer, "base", "Assignee: is required when solving a ticket", **more)
+    assert list(answer.json()["details"]["base"][0]) == ["description", "error", "ticket_field_type"]
+    assert (await desk.update_ticket(ticket["id"], status="solved", assignee_id=desk.acme.bob))["ticket"][
+        "status"
+    ] == "solved"
+
+
 async def test_a_closed_ticket_takes_no_update(desk: Client) -> None:
     ticket = await desk.create_ticket(assignee_id=desk.acme.bob)
     closed = (await desk.update_ticket(ticket["id"], status="closed"))["ticket"]
