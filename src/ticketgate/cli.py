@@ -87,7 +87,9 @@ def demo(
     _require_plan(plan)
     clock = FrozenClock(parse_timestamp(frozen_clock)) if frozen_clock else Clock()
     with _folder(data) as folder:
-        _run(_demo(Config.read(folder), clock, host, port, plan, _proxy(tls, proxy_port), as_json))
+        # The CA is where `ticketgate env` looks for it, and outlives a temporary desk.
+        config = msgspec.structs.replace(Config.read(folder), ca_directory=Config.read(data).ca_directory)
+        _run(_demo(config, clock, host, port, plan, _proxy(tls, proxy_port), as_json))
 
 
 @app.command(name="serve")
@@ -181,6 +183,7 @@ def env(data: Data = None, proxy_port: ProxyPort = 8089) -> None:
         typer.echo(f"export {name}={files.ca_file}")
     for name in ("HTTPS_PROXY", "https_proxy"):
         typer.echo(f"export {name}={proxy}")
+    typer.echo("export NODE_USE_ENV_PROXY=1")
     for name in ("NO_PROXY", "no_proxy"):
         typer.echo(f"export {name}=localhost,127.0.0.1,::1")
 

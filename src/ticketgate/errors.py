@@ -19,7 +19,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     status: ClassVar[int] = 400
     shape: ClassVar[str] = ""
     when: ClassVar[str] = ""
-    content_type: ClassVar[str] = "application/json; charset=utf-8"
+    content_type: str = "application/json; charset=utf-8"
 
     def content(self) -> Any:
         raise NotImplementedError
@@ -253,15 +253,21 @@ class HeadersTooLarge(_Described):
 
 
 class RateLimited(Refusal):
-    """Plain text, as Zendesk sends it: clients read the status and `Retry-After`."""
+    """A sentence, as Zendesk sends it: plain, or under a ticket's own ceiling as HTML. Clients read the status and
+    `Retry-After`.
+    """
 
     status = 429
     content_type = "text/plain; charset=utf-8"
     shape = "Number of allowed API requests per minute exceeded"
     when = "The plan's requests a minute, or the operation's own ceiling, are used up; `Retry-After` says for how long."
 
-    def __init__(self, sentence: str, retry_after_seconds: int, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, sentence: str, retry_after_seconds: int, headers: Mapping[str, str] | None = None, *, html: bool = False
+    ) -> None:
         super().__init__(sentence)
+        if html:
+            self.content_type = "text/html; charset=utf-8"
         self.retry_after_seconds = retry_after_seconds
         self._headers = dict(headers or {})
 

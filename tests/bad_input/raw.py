@@ -60,13 +60,16 @@ def head(
     return "\r\n".join([f"{method} {target} HTTP/1.1", *hosts, f"Authorization: {desk.authorization}", *more, "", ""])
 
 
-async def exchange(desk: Client, sent: str | bytes) -> Reply:
-    """Send, then read until the server closes or has said all of its answers."""
-    return await send_parts(desk, [sent.encode("latin-1") if isinstance(sent, str) else sent])
+async def exchange(desk: Client, sent: str | bytes, quiet_seconds: float = QUIET_SECONDS) -> Reply:
+    """Send, then read until the server closes, or is quiet after a whole answer."""
+    part = sent.encode("latin-1") if isinstance(sent, str) else sent
+    return await send_parts(desk, [part], quiet_seconds=quiet_seconds)
 
 
-async def send_parts(desk: Client, parts: Iterable[bytes]) -> Reply:
-    """Send part by part for as long as the server listens, and read what it answers."""
+async def send_parts(
+    desk: Client, parts: Iterable[bytes], *, pause_seconds: float = 0, quiet_seconds: float = QUIET_SECONDS
+) -> Reply:
+    """The same with a request in parts, sent for as long as the server listens."""
     host, _, port = host_of(desk).rpartition(":")
     reader, writer = await asyncio.open_connection(host, int(port))
     reading: asyncio.Task[tuple[bytes, bool]] | None = None
@@ -75,10 +78,10 @@ async def send_parts(desk: Client, parts: Iterable[bytes]) -> Reply:
         for part in parts:
             if reading is None:
                 to_head = part.startswith(b"HEAD ")
-                reading = asyncio.create_task(_read(reader, to_head=to_head))
+                reading = asyncio.create_task(_read(reader, quiet_seconds, to_head=to_head))
             writer.write(part)
             await writer.drain()
-            await asyncio.sleep(0)
+            await asyncio.sleep(pause_seconds)
             if reading.done():
                 break
     assert reading is not None
@@ -89,11 +92,10 @@ async def send_parts(desk: Client, parts: Iterable[bytes]) -> Reply:
     return Reply(list(_answers(received, to_head=to_head)), closed)
 
 
-async def _read(reader: asyncio.StreamReader, *, to_head: bool) -> tuple[bytes, bool]:
-    """What arrives until the connection is closed, or is quiet after a whole answer."""
+async def _read(reader: asyncio.StreamReader, quiet_seconds: float, *, to_head: bool) -> tuple[bytes, bool]:
     received = b""
     while True:
-        patience = QUIET_SECONDS if _is_whole(received, to_head=to_head) else ANSWER_SECONDS
+        patience = quiet_seconds if _is_whole(received, to_head=to_head) else ANSWER_SECONDS
         try:
             part = await asyncio.wait_for(reader.read(65_536), patience)
         except TimeoutError:

@@ -51,7 +51,8 @@ class Limits:
         name = f"zendesk-ratelimit-{limit.bucket}"
         value = f"total={limit.budget}; remaining={max(left, 0)}; resets={resets}"
         if left < 0:
-            raise RateLimited(SENTENCES.get(limit.bucket, PLAN_EXCEEDED), resets, {name: value})
+            sentence = SENTENCES.get(limit.bucket)
+            raise RateLimited(sentence or PLAN_EXCEEDED, resets, {name: value}, html=sentence is not None)
         return name.encode(), value.encode()
 
     def _count(self, key: tuple[object, ...], budget: int, window_seconds: int, now: float) -> tuple[int, int]:

@@ -95,6 +95,9 @@ OPERATIONS: Final = (
             "Closed tickets can be redacted too.",
             "It cannot be undone: the words are gone from the comment, its audit and the ticket's description.",
             "unverified: what `<redact>` encloses and the comment does not say is refused.",
+            "What is marked is blackened wherever it stands in the comment.",
+            "The `redact` attribute and `external_attachment_urls` have no effect yet: there are no attachments.",
+            "The ceiling on updates counts this operation by comment.",
         ),
     ),
 )

@@ -160,6 +160,7 @@ OPERATIONS: Final = (
             "unverified: an update that changes nothing answers an audit without events.",
             "unverified: a priority cannot be set back to none; null leaves it as it is.",
             "unverified: solving a ticket without an assignee assigns it to the solver.",
+            "unverified: a ticket whose group is taken away loses its assignee too.",
             "unverified: an end user's comment reopens a pending, on-hold or solved ticket.",
             "unverified: `additional_tags` and `remove_tags` work on a single ticket too.",
         ),

@@ -63,7 +63,10 @@ OPERATIONS: Final = (
         answer=ShowUserAnswer,
         cache_control="max-age=5, private",
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound"),
-        caveats=("unverified: a deleted person is still shown, as not active.",),
+        caveats=(
+            "An end user sees only themselves, and of that less: no notes, details, tags or role facts.",
+            "unverified: a deleted person is still shown, as not active.",
+        ),
     ),
     Operation(
         name="show_current_user",
@@ -122,7 +125,11 @@ OPERATIONS: Final = (
         answer=ShowUserAnswer,
         may_emit=("user.created",),
         errors=("BadRequest", "RoleForbids", "RecordInvalid", "UnsupportedMediaType", "RequestEntityTooLarge"),
-        caveats=("unverified: agents create end users only; admins create agents and admins too.",),
+        caveats=(
+            "unverified: agents create end users only; admins create agents and admins too.",
+            "unverified: a new agent joins the group that is named, or the account's default group.",
+            "External ids are unique whatever their letter case.",
+        ),
     ),
     Operation(
         name="update_user",

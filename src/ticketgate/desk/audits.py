@@ -52,12 +52,12 @@ def changes(transaction: Transaction, before: Ticket, after: Ticket) -> list[Aud
         for name in _COMPARED
         if getattr(before, name) != getattr(after, name)
     ]
-    if before.custom_fields != after.custom_fields:
+    if after.custom_fields is not before.custom_fields:
         was = {field.id: field.value for field in before.custom_fields}
         events += [
             _change(transaction, str(field.id), was.get(field.id), field.value)
             for field in after.custom_fields
-            if was.get(field.id) != field.value
+            if _differs(was.get(field.id), field.value)
         ]
     return events + _people(transaction, before, after)
 
@@ -98,6 +98,11 @@ def _change(transaction: Transaction, name: str, was: Any, value: Any) -> AuditE
         field_name=name,
         previous_value=_told(name, was),
     )
+
+
+def _differs(was: Any, value: Any) -> bool:
+    """Whether a value is another one; `1` and `true` are, though Python holds them equal."""
+    return type(was) is not type(value) or bool(was != value)
 
 
 def _people(transaction: Transaction, before: Ticket | None, after: Ticket) -> list[AuditEvent]:
