@@ -2,7 +2,9 @@
 
 import asyncio
 import ipaddress
+import logging
 import re
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
@@ -23,7 +25,12 @@ Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
+log = logging.getLogger("ticketgate.door")
+
 BODY_TIMEOUT_SECONDS: Final = 25
+FAULT: Final = (
+    b'{"error":"InternalError","description":"Something went wrong here. The request id names it in the log."}'
+)
 _HOST: Final = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?\Z")
 _FORWARDED: Final = frozenset({b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto"})
 _ONCE: Final = frozenset({b"host", b"authorization", b"content-length", b"content-type"})
@@ -45,16 +52,23 @@ class Door:
             await send({"type": "websocket.close"})
 
     async def respond(self, scope: Scope, receive: Receive) -> Response:
-        """The answer to one request; refusals are answers, and nothing else is raised."""
+        """The answer to one request; refusals are answers and so are faults, so that nothing is raised."""
         try:
-            request = self._request(scope, receive)
-            answerer = self._answerers.get(request.path.split("/", 2)[1])
-            if answerer is None:
-                raise InvalidEndpoint
-            return await answerer(request)
+            return await self._answer(scope, receive)
         except Refusal as refusal:
-            own = [(name.encode(), value.encode()) for name, value in refusal.headers().items()]
-            return Response(refusal.status, [(b"content-type", refusal.content_type.encode()), *own], refusal.body())
+            return _shown(refusal.status, refusal.content_type, refusal.body(), _new_id(), refusal.headers())
+        except Exception:
+            request_id = _new_id()
+            target = scope["raw_path"].decode("latin-1")
+            log.exception("request %s failed: %s %s", request_id, scope["method"], target)
+            return _shown(500, Refusal.content_type, FAULT, request_id)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Response:
+        request = self._request(scope, receive)
+        answerer = self._answerers.get(request.path.split("/", 2)[1])
+        if answerer is None:
+            raise InvalidEndpoint
+        return await answerer(request)
 
     def _request(self, scope: Scope, receive: Receive) -> Request:
         headers = _headers(scope["headers"])
@@ -131,6 +145,15 @@ def _refuse_doubled(names: list[bytes]) -> None:
         raise MisdirectedRequest("Send one Host header.")
     if doubled:
         raise BadRequest(f"Send {', '.join(sorted(name.decode() for name in doubled))} once.")
+
+
+def _new_id() -> str:
+    return secrets.token_hex(8)
+
+
+def _shown(status: int, content_type: str, body: bytes, request_id: str, more: Mapping[str, str] = {}) -> Response:
+    headers = {"content-type": content_type, "cache-control": "no-cache", "x-request-id": request_id, **more}
+    return Response(status, [(name.encode(), value.encode()) for name, value in headers.items()], body)
 
 
 def _last(value: bytes | None) -> str:

@@ -74,11 +74,13 @@ class TooManyValues(Refusal):
     shape = '{"error":"TooManyValues","description":"Parameter  cannot specify more than 100 values","max_count":100}'
     when = "A bulk request names more than 100 records."
 
-    def __init__(self, parameter: str = "", max_count: int = 100) -> None:
+    def __init__(self, parameter: str = "", max_count: int = 100, *, said: str = "") -> None:
         super().__init__(parameter)
-        self.parameter, self.max_count = parameter, max_count
+        self.parameter, self.max_count, self.said = parameter, max_count, said
 
     def content(self) -> Any:
+        if self.said:
+            return {"error": "TooManyValues", "description": self.said}
         description = f"Parameter {self.parameter} cannot specify more than {self.max_count} values"
         return {"error": "TooManyValues", "description": description, "max_count": self.max_count}
 
@@ -245,6 +247,18 @@ class RecordInvalid(Refusal):
         return {"error": "RecordInvalid", "description": "Record validation errors", "details": self.details}
 
 
+class InvalidSearch(_Described):
+    """A query that cannot be read, or results that search does not reach. `reason` ends the sentence."""
+
+    status = 422
+    error = "invalid"
+    shape = '{"error":"invalid","description":"Invalid search: …"}'
+    when = "A search past its 1,000th result, or a query that says nothing or cannot be read. unverified: the latter."
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Invalid search: {reason}")
+
+
 class HeadersTooLarge(_Described):
     status = 431
     error = "HeadersTooLarge"
@@ -278,6 +292,17 @@ class RateLimited(Refusal):
         return {**self._headers, "retry-after": str(self.retry_after_seconds)}
 
 
+class TooManyJobs(_Described):
+    status = 429
+    error = "TooManyJobs"
+    description = "The account has 30 queued or running jobs. Wait until one is done."
+    shape = '{"error":"TooManyJobs","description":"…"}'
+    when = "30 bulk jobs of the account wait or run. unverified: Zendesk's own body."
+
+    def headers(self) -> dict[str, str]:
+        return {"retry-after": "5"}
+
+
 class ServiceUnavailable(_Described):
     status = 503
     error, description = "ServiceUnavailable", "The desk cannot reach its database. Please try again in a moment."
@@ -307,7 +332,9 @@ ERRORS: Final[tuple[type[Refusal], ...]] = (
     UnsupportedMediaType,
     MisdirectedRequest,
     RecordInvalid,
+    InvalidSearch,
     HeadersTooLarge,
     RateLimited,
+    TooManyJobs,
     ServiceUnavailable,
 )

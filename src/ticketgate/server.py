@@ -21,6 +21,7 @@ from .errors import InvalidEndpoint
 from .http_protocol import StrictProtocol
 from .storage.database import Database, open_database
 from .wire import Answerer, Request, Response
+from .worker import Worker
 
 TEXT = (b"content-type", b"text/plain; charset=utf-8")
 CONNECTION_BACKLOG = 2_048
@@ -33,9 +34,10 @@ class Desk(Struct, frozen=True):
     config: Config
     database: Database
     pepper: Pepper
+    worker: Worker
 
     def door(self) -> Door:
-        api = Api(self.database, self.pepper)
+        api = Api(self.database, self.pepper, self.worker.ring)
         pages = reference.Pages(frozenset(HANDLERS))
         health = _health(self.database)
         answerers: dict[str, Answerer] = {
@@ -53,7 +55,7 @@ async def open_desk(config: Config, clock: Clock) -> AsyncIterator[Desk]:
     config.data_directory.mkdir(parents=True, exist_ok=True)
     database = await open_database(config.database_url, clock)
     try:
-        yield Desk(config, database, Pepper(load_key(config.key_file)))
+        yield Desk(config, database, Pepper(load_key(config.key_file)), Worker(database))
     finally:
         await database.close()
 
@@ -83,6 +85,7 @@ async def serve(
     """Answer on an open socket until the event is set, then finish what is under way."""
     server = _server(desk, certificate_file, key_file)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
+    working = asyncio.create_task(desk.worker.run())
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.005)
     if not serving.done():
@@ -91,7 +94,9 @@ async def serve(
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     server.should_exit = True
     await serving
-    stopping.cancel()
+    for task in (stopping, working):
+        task.cancel()
+    await asyncio.gather(stopping, working, return_exceptions=True)
 
 
 def until_signalled() -> asyncio.Event:

@@ -13,6 +13,7 @@ from conftest import Client
 
 ANSWER_SECONDS = 5
 QUIET_SECONDS = 0.03
+PATIENT_SECONDS = 0.5  # where several answers are due
 
 
 @dataclass(frozen=True)

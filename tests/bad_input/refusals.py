@@ -83,6 +83,8 @@ def mismatch(answer: Answer, expected: str) -> str | None:
     status, fits = SHAPES[letter]
     if answer.status != status or answer.headers.get("content-type") != JSON:
         return f"expected {status} {JSON}, got {answer}"
+    if answer.headers.get("cache-control") != "no-cache" or "x-request-id" not in answer.headers:
+        return f"expected a request id, not to be cached, got {answer.headers}"
     try:
         is_right = fits(answer.json(), name)
     except (LookupError, ValueError, TypeError):

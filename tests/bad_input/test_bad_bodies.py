@@ -261,5 +261,5 @@ async def expect(
     async with findings.unchanged(desk.acme, name):
         answer = await desk.call(method, target, body)
         findings.note(name, mismatch(Answer.of(answer), expected))
-        if answer.elapsed.total_seconds() > 3:
+        if answer.elapsed.total_seconds() > 5:
             findings.note(name, f"took {answer.elapsed}")

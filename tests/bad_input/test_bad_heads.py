@@ -4,7 +4,7 @@ import itertools
 import json
 
 import pytest
-from raw import Reply, exchange, head, host_of, send_parts
+from raw import PATIENT_SECONDS, exchange, head, host_of, send_parts
 from refusals import Findings, mismatch, reply_mismatch
 
 from conftest import Client
@@ -220,7 +220,7 @@ async def test_head_answers_as_get_does_without_the_body(desk: Client) -> None:
 
 
 async def test_head_leaves_the_connection_to_the_next_request(desk: Client) -> None:
-    reply = await exchange(desk, head(desk, "HEAD", "/livez") + head(desk, "GET", "/livez"))
+    reply = await exchange(desk, head(desk, "HEAD", "/livez") + head(desk, "GET", "/livez"), PATIENT_SECONDS)
     assert [(answer.status, answer.body) for answer in reply.answers] == [(200, b""), (200, b"ok\n")], str(reply)
     assert not reply.closed
 
@@ -248,7 +248,7 @@ async def test_an_unmet_expectation_changes_nothing(desk: Client) -> None:
 async def test_an_upgrade_is_ignored(desk: Client) -> None:
     await desk.create_ticket()
     for upgrade, more in UPGRADES.items():
-        reply = await exchange(desk, head(desk, "GET", TICKET, *more) + head(desk, "GET", "/livez"))
+        reply = await exchange(desk, head(desk, "GET", TICKET, *more) + head(desk, "GET", "/livez"), PATIENT_SECONDS)
         assert [answer.status for answer in reply.answers] == [200, 200], (upgrade, str(reply))
         assert not any({"upgrade", "sec-websocket-accept"} & set(answer.headers) for answer in reply.answers)
         assert not reply.closed
@@ -273,11 +273,11 @@ def framed(body: str) -> tuple[tuple[str, str], tuple[str, str]]:
 
 async def test_a_connection_survives_what_was_refused_in_its_own_terms(desk: Client) -> None:
     refused = head(desk, "GET", "/api/v2/users/me.json", host="evil host") + head(desk, "GET", "/api/v2/nothing")
-    reply = await exchange(desk, refused + head(desk, "GET", "/livez"))
+    reply = await exchange(desk, refused + head(desk, "GET", "/livez"), PATIENT_SECONDS)
     assert [answer.status for answer in reply.answers] == [421, 404, 200], str(reply)
 
 
 async def test_http_1_0_is_answered_and_closed(desk: Client) -> None:
-    reply: Reply = await exchange(desk, head(desk).replace("HTTP/1.1", "HTTP/1.0"))
+    reply = await exchange(desk, head(desk).replace("HTTP/1.1", "HTTP/1.0"))
     assert reply.only.status == 200
     assert reply.closed

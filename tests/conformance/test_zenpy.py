@@ -1,12 +1,13 @@
 """zenpy, unmodified, carries a ticket through its whole life: over TLS, by the proxy, at https://….zendesk.com."""
 
+import time
 from collections.abc import Iterator
 
 import asyncpg
 import pytest
 from served import Served, demo
 from zenpy import Zenpy
-from zenpy.lib.api_objects import Comment, Ticket, User
+from zenpy.lib.api_objects import Comment, Group, JobStatus, Macro, Organization, Ticket, User
 from zenpy.lib.exception import APIException, RecordNotFoundException
 
 pytestmark = pytest.mark.conformance
@@ -115,3 +116,59 @@ def test_a_wrong_token_is_refused(served: Served, zenpy: Zenpy) -> None:
     with pytest.raises(APIException, match="Couldn't authenticate you"):
         stranger.tickets(id=1)
     assert zenpy.tickets(id=1).id == 1
+
+
+def finished(zenpy: Zenpy, job: JobStatus) -> JobStatus:
+    """The job once it is done."""
+    for _ in range(200):
+        job = zenpy.job_status(id=job.id)
+        if job.status in ("completed", "failed"):
+            return job
+        time.sleep(0.02)
+    raise AssertionError(job.status)
+
+
+def test_tickets_are_created_changed_and_deleted_in_bulk(zenpy: Zenpy) -> None:
+    job = zenpy.tickets.create([Ticket(subject=f"Lamp {number}", description="Broken.") for number in range(3)])
+    ids = [row.id for row in finished(zenpy, job).results]
+    tickets = list(zenpy.tickets(ids=ids))
+    for ticket in tickets:
+        ticket.priority = "low"
+    assert finished(zenpy, zenpy.tickets.update(tickets)).status == "completed"
+    assert {ticket.priority for ticket in zenpy.tickets(ids=ids)} == {"low"}
+    assert finished(zenpy, zenpy.tickets.delete(tickets)).status == "completed"
+    assert list(zenpy.tickets(ids=ids)) == []
+
+
+def test_organizations_groups_and_macros_live_their_lives(zenpy: Zenpy) -> None:
+    organization = zenpy.organizations.create(Organization(name="Globex", domain_names=["globex.example"]))
+    organization.notes = "Renews in March."
+    assert zenpy.organizations.update(organization).notes == "Renews in March."
+    assert organization.id in {found.id for found in zenpy.organizations()}
+    member = zenpy.users.create(User(name="Gale", email="gale@globex.example"))
+    assert member.organization_id == organization.id
+    zenpy.organizations.delete(organization)
+    assert zenpy.users(id=member.id).organization_id is None
+
+    group = zenpy.groups.create(Group(name="Night shift"))
+    group.name = "Late shift"
+    assert zenpy.groups.update(group).name == "Late shift"
+    zenpy.groups.delete(group)
+    assert "Late shift" not in {found.name for found in zenpy.groups() if not found.deleted}
+
+    macro = zenpy.macros.create(Macro(title="Close", actions=[{"field": "status", "value": "solved"}]))
+    assert macro.id in {found.id for found in zenpy.macros()}
+    zenpy.macros.delete(macro)
+
+
+def test_people_are_changed_merged_and_deleted(zenpy: Zenpy) -> None:
+    stays = zenpy.users.create(User(name="Stella Stays", email="stella@example.net"))
+    goes = zenpy.users.create(User(name="Gus Goes", email="gus@example.net"))
+    ticket = zenpy.tickets.create(Ticket(subject="Mine", description="Mine.", requester_id=goes.id)).ticket
+    stays.tags = ["vip"]
+    assert zenpy.users.update(stays).tags == ["vip"]
+    zenpy.users.merge(source_user=goes, dest_user=stays)
+    assert zenpy.tickets(id=ticket.id).requester_id == stays.id
+    leaver = zenpy.users.create(User(name="Lena Leaves", email="lena@example.net"))
+    zenpy.users.delete(leaver)
+    assert zenpy.users(id=leaver.id).active is False

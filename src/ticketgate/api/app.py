@@ -1,9 +1,9 @@
 """The request chain of the Zendesk door, from the raw path to the rendered answer, as one visible list."""
 
 import hashlib
-import logging
 import re
 import secrets
+from collections.abc import Callable
 from itertools import count
 from time import perf_counter
 from typing import Final
@@ -22,12 +22,7 @@ from .call import Answer, Call, controller_and_action
 from .handlers.users import anonymous_user
 from .limits import Limits
 
-log = logging.getLogger("ticketgate.api")
-
 JSON: Final = b"application/json; charset=utf-8"
-FAULT: Final = (
-    b'{"error":"InternalError","description":"Something went wrong here. The request id names it in the log."}'
-)
 _JSON_TYPE: Final = re.compile(r"application/(?:[\w.+-]+\+)?json\s*(?:;\s*charset=\"?utf-?8\"?\s*)?;?\Z", re.IGNORECASE)
 _ALWAYS: Final = (
     (b"x-zendesk-api-version", b"v2"),
@@ -39,8 +34,9 @@ _ALWAYS: Final = (
 class Api:
     """Answers `/api/v2/*`."""
 
-    def __init__(self, database: Database, pepper: Pepper) -> None:
+    def __init__(self, database: Database, pepper: Pepper, ring_worker: Callable[[], None] = lambda: None) -> None:
         self._database = database
+        self._ring_worker = ring_worker
         self._pepper = pepper
         self._callers = auth.Callers(database, pepper)
         self._limits = Limits(database.clock)
@@ -55,9 +51,6 @@ class Api:
             response = await self._chain(request)
         except Refusal as refusal:
             response = _refused(refusal)
-        except Exception:
-            log.exception("request %s failed: %s %s", request_id, request.http_method, request.path)
-            response = Response(500, [(b"content-type", JSON), (b"cache-control", b"no-cache")], FAULT)
         response.headers.extend(_ALWAYS)
         response.headers.append((b"x-request-id", request_id.encode()))
         response.headers.append((b"x-runtime", b"%.6f" % (perf_counter() - started)))
@@ -97,6 +90,7 @@ class Api:
             base_url=request.base_url,
             database=self._database,
             pepper=self._pepper,
+            ring_worker=self._ring_worker,
         )
 
 
@@ -133,7 +127,7 @@ def _answered(operation: Operation, answer: Answer, headers: Headers) -> Respons
     ]
     if answer.location is not None:
         shown.append((b"location", answer.location.encode()))
-    return Response(operation.success, shown, answer.body)
+    return Response(answer.status or operation.success, shown, answer.body)
 
 
 def _refused(refusal: Refusal, headers: Headers | None = None) -> Response:

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar, get_args, get_type_hints
 import msgspec
 from msgspec import Struct
 
-from ticketgate.catalog.limits import MAX_COMMENT_CHARACTERS
+from ticketgate.catalog.limits import MAX_COMMENT_CHARACTERS, MAX_ID
 from ticketgate.errors import BadRequest, RecordInvalid
 
 B = TypeVar("B", bound=Struct)
@@ -39,6 +39,29 @@ def decode(body: bytes, shape: type[B]) -> tuple[B, tuple[str, ...]]:
         return msgspec.convert(_without_blanks(sent, shape), shape, strict=False), _unknown(sent, inner)
     except msgspec.ValidationError as error:
         raise _refusal(str(error)) from error
+
+
+def items(body: bytes, root: str, shape: type[B]) -> list[tuple[B | None, int | None, str | None]]:
+    """The items of a bulk body: each as its struct with the id that it names, or what is wrong with it.
+
+    Raises:
+        BadRequest: no JSON object with a list under `root`.
+    """
+    sent = _parse(body).get(root)
+    if not isinstance(sent, list):
+        raise BadRequest(f"The body must be a JSON object with the member {root}, a list.")
+    return [_item(one, shape) for one in sent]
+
+
+def _item(sent: Any, shape: type[B]) -> tuple[B | None, int | None, str | None]:
+    if not isinstance(sent, dict):
+        return None, None, "Item: is invalid: it must be an object"
+    named = sent.get("id")
+    named = named if type(named) is int and 0 < named <= MAX_ID else None  # a boolean is an int too
+    try:
+        return msgspec.convert(_with_nulls(sent, shape), shape, strict=False), named, None
+    except msgspec.ValidationError as error:
+        return None, named, str(error)
 
 
 def members(body: bytes) -> tuple[str, ...]:
@@ -141,11 +164,13 @@ def _plain(names: Iterable[str]) -> tuple[str, ...]:
 def _without_blanks(sent: dict[str, Any], shape: type[Struct]) -> dict[str, Any]:
     """Null for empty text in the objects that the body holds; what its own members say stays as it is."""
     return {
-        name: {member: None if value == "" else value for member, value in _without_blanks(held, inner).items()}
-        if isinstance(held, dict) and (inner := _inner(shape).get(name))
-        else held
+        name: _with_nulls(held, inner) if isinstance(held, dict) and (inner := _inner(shape).get(name)) else held
         for name, held in sent.items()
     }
+
+
+def _with_nulls(held: dict[str, Any], shape: type[Struct]) -> dict[str, Any]:
+    return {name: None if value == "" else value for name, value in _without_blanks(held, shape).items()}
 
 
 def _refusal(sentence: str) -> RecordInvalid:

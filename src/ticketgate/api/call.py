@@ -1,7 +1,7 @@
 """One request as handlers see it: typed where the catalog knows the type, raw nowhere."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeVar
 from urllib.parse import parse_qsl
@@ -39,6 +39,7 @@ class Call:
         "path",
         "pepper",
         "query_string",
+        "ring_worker",
         "unpermitted",
         "values",
     )
@@ -55,6 +56,7 @@ class Call:
         base_url: str,
         database: Database,
         pepper: Pepper,
+        ring_worker: Callable[[], None] = lambda: None,
     ) -> None:
         self.operation = operation
         self.values = values
@@ -65,6 +67,7 @@ class Call:
         self.base_url = base_url
         self.database = database
         self.pepper = pepper
+        self.ring_worker = ring_worker
         self.unpermitted = bodies.members(body) if body and operation.body is None else ()
         self._query: dict[str, list[str]] | None = None
 
@@ -182,11 +185,15 @@ def parse_query(text: str) -> dict[str, list[str]]:
 
 
 class Answer(Struct, frozen=True):
-    """What a handler returns: the JSON text, and the URL of what was created. `headers` add to the chain's own."""
+    """What a handler returns: the JSON text, and the URL of what was created. `headers` add to the chain's own.
+
+    `status` is told where it differs from the row's `success`.
+    """
 
     body: bytes = b""
     location: str | None = None
     headers: Mapping[str, str] = {}
+    status: int | None = None
 
 
 def encode(value: Any) -> str:

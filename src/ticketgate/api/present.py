@@ -20,6 +20,9 @@ TICKETS: Final = _collection("show_ticket")
 USERS: Final = _collection("show_user")
 ORGANIZATIONS: Final = _collection("show_organization")
 GROUPS: Final = _collection("show_group")
+GROUP_MEMBERSHIPS: Final = _collection("show_group_membership")
+MACROS: Final = _collection("show_macro")
+SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
 JOBS: Final = _collection("show_job_status")
 
 _CUSTOM_FIELDS: Final = '"custom_fields":'
@@ -62,9 +65,23 @@ def group(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, GROUPS)
 
 
+def group_membership(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, GROUP_MEMBERSHIPS)
+
+
+def macro(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, MACROS)
+
+
+def satisfaction_rating(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, SATISFACTION_RATINGS)
+
+
 def job(document: Document, base_url: str) -> str:
-    """A job: `id`, `job_type`, `url`."""
+    """A job: `id`, `job_type`, `url`; what its items came to is told once it is done."""
     facts = msgspec.json.decode(document)
+    if facts["status"] in ("queued", "working"):
+        facts["results"] = None
     head = {"id": facts.pop("id"), "job_type": facts.pop("job_type")}
     return encode({**head, "url": f"{base_url}{JOBS}{head['id']}.json", **facts})
 

@@ -3,8 +3,12 @@
 from typing import Final
 
 from . import (
+    bulk,
     groups,
+    identities,
+    macro_tools,
     macros,
+    memberships,
     organizations,
     satisfaction_ratings,
     search,
@@ -25,6 +29,10 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *search.OPERATIONS,
     *satisfaction_ratings.OPERATIONS,
     *surroundings.OPERATIONS,
+    *identities.OPERATIONS,
+    *macro_tools.OPERATIONS,
+    *memberships.OPERATIONS,
+    *bulk.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

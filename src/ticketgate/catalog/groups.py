@@ -22,11 +22,24 @@ OPERATIONS: Final = (
         success=200,
         source="recording",
         paging=Paging.BOTH,
-        parameters=(Parameter("exclude_deleted", "boolean", "Leave out deleted groups."),),
+        parameters=(
+            Parameter("exclude_deleted", "boolean", "Leave out deleted groups."),
+            Parameter(
+                "sort",
+                "string",
+                "What a cursor list is sorted by; a leading minus turns it round.",
+                values=("name", "-name", "id", "-id", "created_at", "-created_at", "updated_at", "-updated_at"),
+            ),
+        ),
         includes=("users",),
         answer=ListGroupsAnswer,
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
-        caveats=("Sorted by name.",),
+        caveats=(
+            "Sorted by name.",
+            "unverified: deleted groups are listed unless they are excluded.",
+            "unverified: by which other fields groups in a cursor list can be sorted.",
+            "unverified: `include=users` brings the groups' members.",
+        ),
     ),
     Operation(
         name="show_group",
@@ -40,8 +53,10 @@ OPERATIONS: Final = (
         scopes=READ,
         success=200,
         source="openapi",
+        includes=("users",),
         answer=ShowGroupAnswer,
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound"),
+        caveats=("unverified: a deleted group is still shown, as deleted.",),
     ),
     Operation(
         name="create_group",
@@ -58,6 +73,10 @@ OPERATIONS: Final = (
         body=GroupBody,
         answer=ShowGroupAnswer,
         errors=("BadRequest", "RoleForbids", "RecordInvalid", "UnsupportedMediaType", "RequestEntityTooLarge"),
+        caveats=(
+            "Admins only.",
+            "unverified: several groups may share a name; one of more than 255 characters is refused.",
+        ),
     ),
     Operation(
         name="update_group",
@@ -82,6 +101,11 @@ OPERATIONS: Final = (
             "UnsupportedMediaType",
             "RequestEntityTooLarge",
         ),
+        caveats=(
+            "Admins only. A private group cannot become public.",
+            "unverified: the words of that refusal.",
+            "unverified: a deleted group can no longer be changed.",
+        ),
     ),
     Operation(
         name="delete_group",
@@ -97,8 +121,9 @@ OPERATIONS: Final = (
         source="recording",
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
         caveats=(
-            "The group stays on record as deleted.",
-            "unverified: a group with tickets, and the default group, are refused.",
+            "Admins only. The group stays on record as deleted.",
+            "unverified: the default group, and a group with tickets that are not closed, are refused.",
+            "unverified: its members leave it; whose default group it was gets the oldest of their others.",
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from .limits import PER_ORGANIZATION_UPDATES
-from .operation import Operation, Paging
+from .operation import Operation, Paging, Parameter
 from .shapes.people import ListOrganizationsAnswer, OrganizationBody, ShowOrganizationAnswer
 
 READ: Final = ("organizations:read", "read")
@@ -23,9 +23,18 @@ OPERATIONS: Final = (
         success=200,
         source="recording",
         paging=Paging.BOTH,
+        parameters=(
+            Parameter(
+                "sort",
+                "string",
+                "What a cursor list is sorted by; a leading minus turns it round.",
+                values=("id", "-id", "name", "-name", "created_at", "-created_at", "updated_at", "-updated_at"),
+            ),
+        ),
         answer=ListOrganizationsAnswer,
         cache_control="max-age=30, private",
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
+        caveats=("unverified: by which fields organizations in a cursor list can be sorted.",),
     ),
     Operation(
         name="show_organization",
@@ -58,7 +67,13 @@ OPERATIONS: Final = (
         answer=ShowOrganizationAnswer,
         may_emit=("organization.created",),
         errors=("BadRequest", "RoleForbids", "RecordInvalid", "UnsupportedMediaType", "RequestEntityTooLarge"),
-        caveats=("unverified: names are compared without regard to case.",),
+        caveats=(
+            "Admins only. Blanks around the name are dropped.",
+            "unverified: names are compared without regard to case.",
+            "unverified: names of more than 255 characters, domains that are none and more than 1,000 are refused.",
+            "New people whose address has one of the domains join, unless they name an organization.",
+            "unverified: of two organizations with one domain, the older gets them; subdomains do not count.",
+        ),
     ),
     Operation(
         name="update_organization",
@@ -85,6 +100,12 @@ OPERATIONS: Final = (
             "UnsupportedMediaType",
             "RequestEntityTooLarge",
         ),
+        caveats=(
+            "Agents who are no admins may change `notes` alone.",
+            "unverified: an update by an agent that holds anything else is refused as a whole.",
+            "`domain_names` and `tags` are overwritten; null clears what can be empty.",
+            "unverified: `organization_fields` that are not sent keep their values.",
+        ),
     ),
     Operation(
         name="delete_organization",
@@ -100,6 +121,9 @@ OPERATIONS: Final = (
         source="recording",
         may_emit=("organization.deleted",),
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound"),
-        caveats=("Its members stay, without an organization.", "unverified: so do its tickets."),
+        caveats=(
+            "Admins only. Its members stay, without an organization.",
+            "unverified: so do its tickets, the closed and the deleted ones too; their `updated_at` stays as it was.",
+        ),
     ),
 )

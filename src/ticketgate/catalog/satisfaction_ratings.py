@@ -5,6 +5,8 @@ from typing import Final
 from .operation import Operation, Paging, Parameter
 from .shapes.macros import ListSatisfactionRatingsAnswer, SatisfactionRatingBody, ShowSatisfactionRatingAnswer
 
+READ: Final = ("satisfaction_ratings:read", "read")
+
 OPERATIONS: Final = (
     Operation(
         name="list_satisfaction_ratings",
@@ -15,7 +17,7 @@ OPERATIONS: Final = (
         access="read",
         summary="List satisfaction ratings",
         phrase="listed satisfaction ratings",
-        scopes=("satisfaction_ratings:read", "read"),
+        scopes=READ,
         success=200,
         source="openapi",
         paging=Paging.BOTH,
@@ -43,7 +45,11 @@ OPERATIONS: Final = (
         ),
         answer=ListSatisfactionRatingsAnswer,
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
-        caveats=("For admins.",),
+        caveats=(
+            "For admins.",
+            "Nobody is asked for a rating, so that none is `offered` or `unoffered`.",
+            "unverified: the order of the keys, and that `start_time` and `end_time` compare the time of creation.",
+        ),
     ),
     Operation(
         name="create_ticket_satisfaction_rating",
@@ -68,6 +74,14 @@ OPERATIONS: Final = (
             "UnsupportedMediaType",
             "RequestEntityTooLarge",
         ),
-        caveats=("For the ticket's requester alone.", "unverified: the status is 200, not 201."),
+        caveats=(
+            "For the ticket's requester alone; the ticket is solved, or was before it was reopened or closed.",
+            "unverified: the status is 200, not 201.",
+            "unverified: rating a ticket again changes its rating.",
+            "unverified: the words of the refusal of a ticket that was never solved.",
+            "unverified: a reason is refused where the score is good.",
+            "unverified: the audit has a `Change` of `satisfaction_score` and one of `satisfaction_comment`.",
+            "unverified: an address with the account's API token counts as verified.",
+        ),
     ),
 )

@@ -197,7 +197,8 @@ OPERATIONS: Final = (
         body=TicketsBody,
         answer=JobStatusAnswer,
         may_emit=("ticket.created", "user.created"),
-        errors=("BadRequest", "RoleForbids", "TooManyValues", "UnsupportedMediaType", "RequestEntityTooLarge"),
+        errors=("BadRequest", "RoleForbids", "TooManyValues",
+            "TooManyJobs", "UnsupportedMediaType", "RequestEntityTooLarge"),
     ),
     Operation(
         name="update_many_tickets",
@@ -226,6 +227,7 @@ OPERATIONS: Final = (
             "RoleForbids",
             "InvalidAttribute",
             "TooManyValues",
+            "TooManyJobs",
             "UnsupportedMediaType",
             "RequestEntityTooLarge",
         ),

@@ -102,12 +102,21 @@ OPERATIONS: Final = (
         source="recording",
         paging=Paging.OFFSET,
         parameters=(
-            Parameter("query", "string", "A part of a name or address, or a query in the search language."),
+            Parameter(
+                "query",
+                "string",
+                "Parts of a name, address or external id, all of which must match; `name:`, `email:`, `role:` and `external_id:` words.",
+            ),
             Parameter("external_id", "string", "The person with this external id."),
         ),
         includes=("organizations",),
         answer=ListUsersAnswer,
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationDepth"),
+        caveats=(
+            "unverified: how words match: anywhere in a name, address or external id, whole addresses exactly.",
+            "unverified: without a query everybody is found, by id; deleted people never are.",
+            "Other words of the search language are read as parts of a name.",
+        ),
     ),
     Operation(
         name="create_user",
@@ -156,7 +165,15 @@ OPERATIONS: Final = (
             "UnsupportedMediaType",
             "RequestEntityTooLarge",
         ),
-        caveats=("A new address becomes a second identity and does not replace the first.",),
+        caveats=(
+            "A new address becomes a second identity and does not replace the first.",
+            "unverified: an address that is null is ignored; the address of somebody who has none becomes the first.",
+            "unverified: agents update end users only, and roles are changed by admins.",
+            "unverified: the last admin who can act is not demoted or suspended, and what that answers.",
+            "unverified: somebody who is an agent no longer leaves their groups and their working tickets.",
+            "unverified: an agent joins a default group that they are not in.",
+            "unverified: somebody deleted cannot be updated.",
+        ),
     ),
     Operation(
         name="merge_end_users",
@@ -182,7 +199,15 @@ OPERATIONS: Final = (
             "UnsupportedMediaType",
             "RequestEntityTooLarge",
         ),
-        caveats=("It cannot be undone.", "unverified: the answer where an agent is to be merged."),
+        caveats=(
+            "It cannot be undone.",
+            "Tickets, identities, tags and, where the other has none, the organization go to the person who stays.",
+            "unverified: the answers where an agent or the same person is to be merged, or somebody deleted.",
+            "unverified: the external id goes along where the other has none; notes and details do not.",
+            "unverified: whoever is merged keeps their name, and loses their address.",
+            "unverified: a ticket's audits and `updated_at` do not tell of it.",
+            "Comments keep their author.",
+        ),
     ),
     Operation(
         name="delete_user",
@@ -199,6 +224,12 @@ OPERATIONS: Final = (
         answer=ShowUserAnswer,
         may_emit=("user.deleted",),
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
-        caveats=("The answer is the person, as not active.",),
+        caveats=(
+            "The answer is the person, as not active.",
+            "Their address and external id are free for somebody else.",
+            "unverified: nobody deletes themselves, the last admin, or somebody who requests tickets that are not closed.",
+            "unverified: working tickets of a deleted agent have no assignee then.",
+            "unverified: agents delete end users only.",
+        ),
     ),
 )

@@ -12,7 +12,7 @@ from ticketgate.catalog.shapes.people import User
 from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket
 from ticketgate.errors import RecordInvalid, RecordNotFound
 from ticketgate.records import Account, Actor, Order, Page, Window
-from ticketgate.storage import comments, pages, ticket_audits, tickets, users
+from ticketgate.storage import comments, pages, search_words, ticket_audits, tickets, users
 from ticketgate.storage.database import Reader, Transaction
 
 from . import audits, markup
@@ -113,6 +113,7 @@ async def _redact(
 ) -> Comment:
     redacted = _blacken(comment, [text for text in texts if text.strip()])
     await comments.update(transaction, actor.account_id, redacted)
+    await search_words.keep_comment(transaction, actor.account_id, ticket.id, redacted)
     first = await comments.first(transaction, actor.account_id, ticket.id)
     facts = {"description": redacted.body} if first and first.id == comment.id else {}
     event = {"type": "CommentRedactionEvent", "comment_id": comment.id}

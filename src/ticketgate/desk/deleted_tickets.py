@@ -1,15 +1,14 @@
 """Deleted tickets: listed, restored to what they were, or purged for good."""
 
-import hashlib
-
 from ticketgate.catalog.shapes.tickets import Actor as DeletedBy
 from ticketgate.catalog.shapes.tickets import DeletedTicket
 from ticketgate.clock import from_epoch
 from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor, Job, Order, Page, Window
-from ticketgate.storage import jobs, pages, tickets
+from ticketgate.storage import pages, tickets
 from ticketgate.storage.database import Reader, Transaction
 
+from . import jobs
 from .access import require_agent
 from .tickets import recount_incidents
 
@@ -45,17 +44,4 @@ async def purge(transaction: Transaction, actor: Actor, ticket_id: int) -> Job:
     if await tickets.lock_deleted(transaction, actor.account_id, ticket_id) is None:
         raise RecordNotFound
     await tickets.purge(transaction, actor.account_id, ticket_id)
-    job = Job(
-        id=_job_id(transaction),
-        job_type="Permanently Delete Ticket",
-        status="completed",
-        message=f"Completed at {transaction.now:%Y-%m-%d %H:%M:%S} +0000",
-        results={"success": True},
-    )
-    await jobs.insert(transaction, actor.account_id, job)
-    return job
-
-
-def _job_id(transaction: Transaction) -> str:
-    """`V3-` and 32 hexadecimal digits, as Zendesk writes it: a digest of one of our own ids, so unique as they are."""
-    return f"V3-{hashlib.blake2b(str(transaction.new_id()).encode(), digest_size=16).hexdigest()}"
+    return await jobs.keep_done(transaction, actor, "Permanently Delete Ticket", {"success": True})

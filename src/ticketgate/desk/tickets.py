@@ -12,7 +12,7 @@ from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket, TicketAudit, T
 from ticketgate.clock import epoch, parse_timestamp
 from ticketgate.errors import RecordInvalid, RecordNotFound, UpdateConflict
 from ticketgate.records import Account, Actor, Document, Order, Page, Window
-from ticketgate.storage import accounts, comments, pages, ticket_audits, tickets, users
+from ticketgate.storage import accounts, comments, pages, search_words, ticket_audits, tickets, users
 from ticketgate.storage.database import Reader, Transaction
 
 from . import audits
@@ -27,6 +27,7 @@ class Filter(Struct, frozen=True):
 
     external_id: str | None = None
     changed_since: datetime | None = None
+    person: tuple[str, int] | None = None  # one of `tickets.PLACES`, and who has that place
 
 
 class Written(Struct, frozen=True):
@@ -68,6 +69,8 @@ async def count(reader: Reader, actor: Actor, only: Filter) -> int:
 
 
 def _listing(actor: Actor, only: Filter) -> pages.Listing:
+    if only.person is not None:
+        return tickets.of_person(actor.account_id, *only.person)
     since = None if only.changed_since is None else epoch(only.changed_since)
     return tickets.live(actor.account_id, only.external_id, since)
 
@@ -96,6 +99,7 @@ async def create(transaction: Transaction, actor: Actor, sent: TicketInput) -> W
     problems.refuse_if_any()
     ticket = msgspec.structs.replace(ticket, id=await tickets.next_id(transaction, actor.account_id))
     await tickets.insert(transaction, actor.account_id, ticket)
+    await search_words.keep_subject(transaction, actor.account_id, ticket)
     if source is not None:
         await _name_followup(transaction, actor, source, ticket.id)
     events = [conversation.told(comment), *audits.opening(transaction, ticket)]
@@ -133,6 +137,8 @@ async def update(transaction: Transaction, actor: Actor, ticket_id: int, sent: T
         after = msgspec.structs.replace(after, is_public=True)
     if events:
         await tickets.update(transaction, actor.account_id, after)
+    if after.subject != before.subject:
+        await search_words.keep_subject(transaction, actor.account_id, after)
     return await _finish(transaction, actor, audit_id, before, after, comment, events, custom)
 
 
@@ -159,6 +165,8 @@ async def _finish(
     audit = audits.compose(transaction, actor, audit_id, after.id, events, custom)
     if comment is not None:
         await comments.insert(transaction, actor.account_id, after.id, comment)
+        place = search_words.DESCRIPTION if before is None else search_words.COMMENT
+        await search_words.keep_comment(transaction, actor.account_id, after.id, comment, place)
     await ticket_audits.insert(transaction, actor.account_id, audit)
     await recount_incidents(transaction, actor, before.problem_id if before else None, after.problem_id)
     return Written(after, audit, comment)

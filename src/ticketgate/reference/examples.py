@@ -19,6 +19,7 @@ QUERIES: Final = {
     "query": "status:open printer",
     "filter[type]": "ticket",
     "ids": "35,36",
+    "name": "ini",
 }
 """Values for the parameters that say what a call is about."""
 
@@ -41,19 +42,29 @@ BODIES: Final[dict[str, Any]] = {
         ]
     },
     "update_many_tickets": {"ticket": {"status": "solved"}},
+    "create_many_users": {"users": [{"name": "Carla Customer", "email": "carla@example.com"}, {"name": "Carl"}]},
+    "create_or_update_many_users": {"users": [{"name": "Carla Customer", "external_id": "CRM-7"}]},
+    "update_many_users": {"user": {"tags": ["vip"]}},
+    "create_many_organizations": {"organizations": [{"name": "Initech"}, {"name": "Initrode"}]},
+    "update_many_organizations": {"organization": {"notes": "Renews in March."}},
     "redact_ticket_comment": {"ticket_id": 35, "html_body": "<p>My card is <redact>4111 1111</redact>.</p>"},
     "redact_string_in_comment": {"text": "4111 1111"},
     "create_user": {"user": {"name": "Carla Customer", "email": "carla@example.com"}},
     "update_user": {"user": {"phone": "+15551234567", "tags": ["vip"]}},
     "merge_end_users": {"user": {"id": 5678}},
+    "create_or_update_user": {"user": {"email": "carla@example.com", "name": "Carla Customer", "external_id": "CRM-7"}},
+    "create_user_identity": {"identity": {"type": "email", "value": "carla@home.example"}},
     "create_organization": {"organization": {"name": "Initech", "domain_names": ["initech.example"]}},
     "update_organization": {"organization": {"notes": "Renews in March."}},
     "create_group": {"group": {"name": "Billing"}},
     "update_group": {"group": {"description": "Invoices and refunds."}},
+    "create_group_membership": {"group_membership": {"user_id": 1234, "group_id": 5678}},
+    "create_user_group_membership": {"group_membership": {"group_id": 5678, "default": True}},
     "create_macro": {
         "macro": {"title": "Close as solved", "actions": [{"field": "status", "value": "solved"}]},
     },
     "update_macro": {"macro": {"active": False}},
+    "update_many_macros": {"macros": [{"id": 25, "active": False}, {"id": 23, "position": 5}]},
     "create_ticket_satisfaction_rating": {
         "satisfaction_rating": {"score": "good", "comment": "Quick and kind."},
     },

@@ -6,9 +6,20 @@ from typing import Final
 
 from ticketgate.clock import epoch
 
+from . import search_words
 from .database import Database, Transaction
 
-STEPS: Final = ("0001_desk",)
+STEPS: Final = (
+    "0001_desk",
+    "0002_organizations_and_groups",
+    "0003_identities",
+    "0004_satisfaction_ratings",
+    "0005_bulk_jobs",
+    "0006_search",
+)
+
+# What a step's tables must hold of the records that are there already, where SQL cannot say it.
+_FILLED: Final = {"0006_search": search_words.keep_all}
 
 
 class NewerSchema(Exception):  # noqa: N818 - shown to whoever starts the desk
@@ -38,14 +49,16 @@ async def migrate(database: Database) -> tuple[str, ...]:
             str(name): str(checksum)
             for name, checksum in await transaction.fetch_rows("SELECT name, checksum FROM schema_migrations")
         }
-        _refuse_unknown(applied)
+        _refuse_unknown(applied, database.engine)
         missing = tuple(name for name in STEPS if name not in applied)
         for name in missing:
-            await transaction.execute(_translate(_text(name), database.engine))
+            await transaction.execute(_translate(_text(name, database.engine), database.engine))
+            if name in _FILLED:
+                await _FILLED[name](transaction)
             await transaction.execute(
                 "INSERT INTO schema_migrations (name, checksum, applied_at) VALUES ($1, $2, $3)",
                 name,
-                _checksum(name),
+                _checksum(name, database.engine),
                 epoch(transaction.now),
             )
         return missing
@@ -53,7 +66,7 @@ async def migrate(database: Database) -> tuple[str, ...]:
     return await database.write(apply)
 
 
-def _refuse_unknown(applied: dict[str, str]) -> None:
+def _refuse_unknown(applied: dict[str, str], engine: str) -> None:
     unknown = sorted(set(applied) - set(STEPS))
     if unknown:
         raise NewerSchema(
@@ -61,16 +74,19 @@ def _refuse_unknown(applied: dict[str, str]) -> None:
             "start the release that wrote it, or a later one"
         )
     for name, checksum in applied.items():
-        if checksum != _checksum(name):
+        if checksum != _checksum(name, engine):
             raise ChangedMigration(f"{name} was applied with other contents than this release carries")
 
 
-def _text(name: str) -> str:
-    return (resources.files(__package__) / "migrations" / f"{name}.sql").read_text("utf-8")
+def _text(name: str, engine: str) -> str:
+    """The step that is written once for both engines, or else the engine's own."""
+    steps = resources.files(__package__) / "migrations"
+    both = steps / f"{name}.sql"
+    return (both if both.is_file() else steps / f"{name}.{engine}.sql").read_text("utf-8")
 
 
-def _checksum(name: str) -> str:
-    return hashlib.sha256(_text(name).encode()).hexdigest()
+def _checksum(name: str, engine: str) -> str:
+    return hashlib.sha256(_text(name, engine).encode()).hexdigest()
 
 
 def _translate(sql: str, engine: str) -> str:

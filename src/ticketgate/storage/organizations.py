@@ -1,30 +1,97 @@
-"""The organizations table."""
+"""The organizations table, and which domains lead to which organization.
+
+Its columns hold names and external ids in one letter case: they are compared without it.
+"""
 
 from collections.abc import Sequence
+from typing import Any, Final
 
 import msgspec
 
-from ticketgate.catalog.shapes.people import Organization
+from ticketgate.catalog.shapes.people import Organization, User
+from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
+from . import tickets, users
 from .database import Reader, Transaction
-from .lists import in_list
+from .lists import assignments, columns, in_list
+from .pages import Listing
+
+_CHANGING: Final = ("name", "folded_name", "external_id", "created_at", "updated_at", "document")
+_NAMES, _PLACES = columns(("account_id", "id", *_CHANGING))
+_INSERT: Final = f"INSERT INTO organizations ({_NAMES}) VALUES ({_PLACES})"
+_UPDATE: Final = (
+    f"UPDATE organizations SET {assignments(_CHANGING, 1)} "
+    f"WHERE account_id = ${len(_CHANGING) + 1} AND id = ${len(_CHANGING) + 2}"
+)
+_LAST_LETTER: Final = "\U0010ffff"
+_ORDERS: Final = {"id": "id", "name": "folded_name", "created_at": "created_at", "updated_at": "updated_at"}
+_decode: Final = msgspec.json.Decoder(Organization).decode
 
 
 async def insert(transaction: Transaction, account_id: int, organization: Organization) -> None:
+    await transaction.execute(_INSERT, account_id, organization.id, *_values(organization))
+    await _insert_domains(transaction, account_id, organization)
+
+
+async def update(transaction: Transaction, account_id: int, organization: Organization) -> None:
+    await transaction.execute(_UPDATE, *_values(organization), account_id, organization.id)
+    await _delete_domains(transaction, account_id, organization.id)
+    await _insert_domains(transaction, account_id, organization)
+
+
+async def delete(transaction: Transaction, account_id: int, organization_id: int) -> None:
+    await _delete_domains(transaction, account_id, organization_id)
     await transaction.execute(
-        "INSERT INTO organizations "
-        "(account_id, id, name, folded_name, external_id, created_at, updated_at, document) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "DELETE FROM organizations WHERE account_id = $1 AND id = $2", account_id, organization_id
+    )
+
+
+async def release_members(transaction: Transaction, account_id: int, organization_id: int) -> None:
+    """Leave its people and its tickets, the deleted ones too, without an organization."""
+    rows = await transaction.fetch_rows(
+        "SELECT document FROM users WHERE account_id = $1 AND organization_id = $2" + transaction.for_update,
         account_id,
-        organization.id,
+        organization_id,
+    )
+    for row in rows:
+        user = msgspec.json.decode(row[0], type=User)
+        await users.update(transaction, account_id, msgspec.structs.replace(user, organization_id=None))
+    rows = await transaction.fetch_rows(
+        "SELECT document FROM tickets WHERE account_id = $1 AND organization_id = $2" + transaction.for_update,
+        account_id,
+        organization_id,
+    )
+    for row in rows:
+        ticket = msgspec.json.decode(row[0], type=Ticket)
+        await tickets.update(transaction, account_id, msgspec.structs.replace(ticket, organization_id=None))
+
+
+def _values(organization: Organization) -> tuple[Any, ...]:
+    return (
         organization.name,
         organization.name.casefold(),
-        organization.external_id,
+        None if organization.external_id is None else organization.external_id.casefold(),
         epoch(organization.created_at),
         epoch(organization.updated_at),
         msgspec.json.encode(organization).decode(),
+    )
+
+
+async def _insert_domains(transaction: Transaction, account_id: int, organization: Organization) -> None:
+    for domain in organization.domain_names:
+        await transaction.execute(
+            "INSERT INTO organization_domains (account_id, domain, organization_id) VALUES ($1, $2, $3)",
+            account_id,
+            domain,
+            organization.id,
+        )
+
+
+async def _delete_domains(transaction: Transaction, account_id: int, organization_id: int) -> None:
+    await transaction.execute(
+        "DELETE FROM organization_domains WHERE account_id = $1 AND organization_id = $2", account_id, organization_id
     )
 
 
@@ -33,6 +100,48 @@ async def exists(reader: Reader, account_id: int, organization_id: int) -> bool:
         "SELECT 1 FROM organizations WHERE account_id = $1 AND id = $2", account_id, organization_id
     )
     return row is not None
+
+
+async def show(reader: Reader, account_id: int, organization_id: int) -> Document | None:
+    row = await reader.fetch_row(
+        "SELECT document FROM organizations WHERE account_id = $1 AND id = $2", account_id, organization_id
+    )
+    return row[0] if row else None
+
+
+async def lock(transaction: Transaction, account_id: int, organization_id: int) -> Organization | None:
+    """The organization, kept from other writers until this transaction ends."""
+    row = await transaction.fetch_row(
+        "SELECT document FROM organizations WHERE account_id = $1 AND id = $2" + transaction.for_update,
+        account_id,
+        organization_id,
+    )
+    return _decode(row[0]) if row else None
+
+
+async def id_of_name(reader: Reader, account_id: int, name: str) -> int | None:
+    row = await reader.fetch_row(
+        "SELECT id FROM organizations WHERE account_id = $1 AND folded_name = $2", account_id, name.casefold()
+    )
+    return int(row[0]) if row else None
+
+
+async def id_of_external_id(reader: Reader, account_id: int, external_id: str) -> int | None:
+    row = await reader.fetch_row(
+        "SELECT id FROM organizations WHERE account_id = $1 AND external_id = $2", account_id, external_id.casefold()
+    )
+    return int(row[0]) if row else None
+
+
+async def id_of_domain(reader: Reader, account_id: int, domain: str) -> int | None:
+    """Of several organizations with the domain, the oldest."""
+    row = await reader.fetch_row(
+        "SELECT organization_id FROM organization_domains WHERE account_id = $1 AND domain = $2 "
+        "ORDER BY organization_id LIMIT 1",
+        account_id,
+        domain,
+    )
+    return int(row[0]) if row else None
 
 
 async def show_many(reader: Reader, account_id: int, organization_ids: Sequence[int]) -> Sequence[Document]:
@@ -45,3 +154,47 @@ async def show_many(reader: Reader, account_id: int, organization_ids: Sequence[
         *values,
     )
     return [row[0] for row in rows]
+
+
+async def show_many_by_external_id(reader: Reader, account_id: int, external_ids: Sequence[str]) -> Sequence[Document]:
+    places = ", ".join(f"${number}" for number in range(2, 2 + len(external_ids)))
+    rows = await reader.fetch_rows(
+        f"SELECT document FROM organizations WHERE account_id = $1 AND external_id IN ({places}) ORDER BY id",
+        account_id,
+        *(external_id.casefold() for external_id in external_ids),
+    )
+    return [row[0] for row in rows]
+
+
+def every(account_id: int) -> Listing:
+    return Listing("organizations", "account_id = $1", (account_id,), _ORDERS)
+
+
+def named(account_id: int, name: str) -> Listing:
+    """The organization of that name, whatever its letter case."""
+    return Listing("organizations", "account_id = $1 AND folded_name = $2", (account_id, name.casefold()), _ORDERS)
+
+
+def known_as(account_id: int, external_id: str) -> Listing:
+    values = (account_id, external_id.casefold())
+    return Listing("organizations", "account_id = $1 AND external_id = $2", values, _ORDERS)
+
+
+def beginning_with(account_id: int, start: str) -> Listing:
+    """Those whose name begins so, whatever its letter case."""
+    folded = start.casefold()
+    values = (account_id, folded, folded + _LAST_LETTER)
+    return Listing("organizations", "account_id = $1 AND folded_name >= $2 AND folded_name < $3", values, _ORDERS)
+
+
+def members(account_id: int, organization_id: int, roles: Sequence[str], external_id: str | None) -> Listing:
+    return _of(users.active(account_id, roles, external_id), organization_id)
+
+
+def its_tickets(account_id: int, organization_id: int) -> Listing:
+    return _of(tickets.live(account_id), organization_id)
+
+
+def _of(listing: Listing, organization_id: int) -> Listing:
+    where = f"{listing.where} AND organization_id = ${len(listing.values) + 1}"
+    return msgspec.structs.replace(listing, where=where, values=(*listing.values, organization_id))

@@ -6,12 +6,14 @@ from .database import Transaction
 
 TABLES: Final = (
     "jobs",
+    "satisfaction_ratings",
     "ticket_audits",
     "comments",
     "tickets",
     "macros",
     "group_memberships",
     "groups",
+    "organization_domains",
     "organizations",
     "users",
     "api_tokens",

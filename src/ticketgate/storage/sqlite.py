@@ -159,11 +159,11 @@ class SqliteDatabase(_Connection):
 
     def _attempt(
         self, work: Callable[[Transaction], Awaitable[T]], transaction: SqliteTransaction
-    ) -> tuple[T | None, Exception | None]:
+    ) -> tuple[T | None, BaseException | None]:
         self._writer.execute("SAVEPOINT one")
         try:
             result = _run(work, transaction)
-        except Exception as error:  # noqa: BLE001 - whatever it is belongs to the caller of this write
+        except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the caller of this write alone
             self._writer.execute("ROLLBACK TO one")
             self._writer.execute("RELEASE one")
             return None, error

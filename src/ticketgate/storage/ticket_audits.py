@@ -7,7 +7,7 @@ import msgspec
 from ticketgate.catalog.shapes.tickets import TicketAudit
 from ticketgate.clock import epoch
 
-from .database import Transaction
+from .database import Reader, Transaction
 from .pages import Listing
 
 ORDERS: Final = {"created_at": "created_at"}
@@ -26,3 +26,15 @@ async def insert(transaction: Transaction, account_id: int, audit: TicketAudit) 
 
 def on_ticket(account_id: int, ticket_id: int) -> Listing:
     return Listing("ticket_audits", "account_id = $1 AND ticket_id = $2", (account_id, ticket_id), ORDERS)
+
+
+async def has_status(reader: Reader, account_id: int, ticket_id: int, status: str) -> bool:
+    """Whether the ticket was ever given that status."""
+    rows = await reader.fetch_rows(
+        "SELECT document FROM ticket_audits WHERE account_id = $1 AND ticket_id = $2 AND document LIKE $3",
+        account_id,
+        ticket_id,
+        f'%"value":"{status}","field_name":"status"%',
+    )
+    audits = [msgspec.json.decode(row[0], type=TicketAudit) for row in rows]
+    return any(event.field_name == "status" and event.value == status for audit in audits for event in audit.events)

@@ -134,6 +134,58 @@ def live(account_id: int, external_id: str | None = None, changed_since: int | N
     return Listing("tickets", where, tuple(values), ORDERS)
 
 
+# Those who are copied stand in the document alone; ids are digits between brackets and commas there.
+_COPIED: Final = " OR ".join(
+    f"document LIKE '%\"email_cc_ids\":[{before}' || {{0}} || '{after}],\"forum_topic_id\"%'"
+    for before in ("", "%,")
+    for after in ("", ",%")
+)
+PLACES: Final = {
+    "requester": "requester_id = {0}",
+    "assignee": "assignee_id = {0}",
+    "copied": f"({_COPIED})",
+}
+
+
+def of_person(account_id: int, place: str, user_id: int) -> Listing:
+    """The live tickets in which a person has that place, one of `PLACES`."""
+    value: int | str = str(user_id) if place == "copied" else user_id
+    where = f"account_id = $1 AND deleted_at IS NULL AND {PLACES[place].format('$2')}"
+    return Listing("tickets", where, (account_id, value), ORDERS)
+
+
+async def count_unclosed(reader: Reader, account_id: int, requester_id: int) -> int:
+    row = await reader.fetch_row(
+        "SELECT count(*) FROM tickets "
+        "WHERE account_id = $1 AND requester_id = $2 AND deleted_at IS NULL AND status <> 'closed'",
+        account_id,
+        requester_id,
+    )
+    return int(row[0]) if row else 0
+
+
+async def lock_assigned(transaction: Transaction, account_id: int, user_id: int) -> Sequence[Ticket]:
+    """The person's live tickets that are not solved yet, kept from other writers."""
+    rows = await transaction.fetch_rows(
+        "SELECT document FROM tickets WHERE account_id = $1 AND assignee_id = $2 AND deleted_at IS NULL "
+        "AND status NOT IN ('solved', 'closed') ORDER BY id" + transaction.for_update,
+        account_id,
+        user_id,
+    )
+    return [_decode(row[0]) for row in rows]
+
+
+async def lock_naming(transaction: Transaction, account_id: int, user_id: int) -> Sequence[Ticket]:
+    """All tickets whose document may name the person, deleted and closed ones too, kept from other writers."""
+    rows = await transaction.fetch_rows(
+        "SELECT document FROM tickets WHERE account_id = $1 AND document LIKE '%' || $2 || '%' ORDER BY id"
+        + transaction.for_update,
+        account_id,
+        str(user_id),
+    )
+    return [_decode(row[0]) for row in rows]
+
+
 def deleted(account_id: int) -> Listing:
     """Deleted tickets: each document is what the list of them tells."""
     return Listing("tickets", "account_id = $1 AND deleted_at IS NOT NULL", (account_id,), ORDERS, columns="id")
@@ -184,7 +236,7 @@ async def mark_restored(transaction: Transaction, account_id: int, ticket_id: in
 
 async def purge(transaction: Transaction, account_id: int, ticket_id: int) -> None:
     """Remove the ticket and everything said on it, for good."""
-    for table in ("comments", "ticket_audits"):
+    for table in ("comments", "ticket_audits", "satisfaction_ratings", "search_words"):
         await transaction.execute(
             f"DELETE FROM {table} WHERE account_id = $1 AND ticket_id = $2", account_id, ticket_id
         )

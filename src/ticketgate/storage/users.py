@@ -1,15 +1,18 @@
-"""The users table. Its columns hold addresses and external ids in one letter case: they are compared without it."""
+"""The users table. Its columns hold addresses, external ids and folded names in one letter case, to be compared by.
+
+Those of somebody deleted hold no address and no external id, so that both are free for somebody else.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
 
-from ticketgate.catalog.shapes.people import User
+from ticketgate.catalog.shapes.people import User, UserIdentity
 from ticketgate.clock import epoch
 from ticketgate.records import Document, Order, Page, Window
 
-from . import pages
+from . import identities, pages
 from .database import Reader, Transaction
 from .lists import assignments, columns, in_list
 
@@ -17,6 +20,7 @@ _CHANGING: Final = (
     "email",
     "external_id",
     "name",
+    "folded_name",
     "role",
     "organization_id",
     "active",
@@ -34,23 +38,41 @@ _UPDATE: Final = (
 
 
 async def insert(transaction: Transaction, account_id: int, user: User) -> None:
+    """Keep a new person, and their address as their primary identity."""
     await transaction.execute(_INSERT, account_id, user.id, *_values(user))
+    if user.email is not None:
+        await identities.insert(transaction, account_id, _primary(transaction, user, user.email))
 
 
-async def insert_if_new(transaction: Transaction, account_id: int, user: User) -> None:
-    """Keep the person unless somebody has that address or external id already, be it since a moment ago."""
-    await transaction.execute(f"{_INSERT} ON CONFLICT DO NOTHING", account_id, user.id, *_values(user))
+async def insert_if_new(transaction: Transaction, account_id: int, user: User, email: str) -> None:
+    """Keep the person with that address unless somebody has it already, be it since a moment ago."""
+    if await identities.insert_if_new(transaction, account_id, _primary(transaction, user, email)):
+        await transaction.execute(_INSERT, account_id, user.id, *_values(user))
 
 
 async def update(transaction: Transaction, account_id: int, user: User) -> None:
     await transaction.execute(_UPDATE, *_values(user), account_id, user.id)
 
 
+def _primary(transaction: Transaction, user: User, email: str) -> UserIdentity:
+    return UserIdentity(
+        id=transaction.new_id(),
+        user_id=user.id,
+        type="email",
+        value=email,
+        primary=True,
+        verified=user.verified,
+        created_at=user.created_at,
+        updated_at=user.created_at,
+    )
+
+
 def _values(user: User) -> tuple[Any, ...]:
     return (
-        user.email,
-        None if user.external_id is None else user.external_id.casefold(),
+        user.email if user.active else None,
+        user.external_id.casefold() if user.external_id is not None and user.active else None,
         user.name,
+        user.name.casefold(),
         user.role,
         user.organization_id,
         int(user.active),
@@ -71,8 +93,35 @@ async def find(reader: Reader, account_id: int, user_id: int) -> User | None:
     return msgspec.json.decode(document, type=User) if document else None
 
 
+async def lock(transaction: Transaction, account_id: int, user_id: int) -> User | None:
+    """The active person, kept from other writers until this transaction ends."""
+    row = await transaction.fetch_row(
+        "SELECT document FROM users WHERE account_id = $1 AND id = $2 AND active = 1" + transaction.for_update,
+        account_id,
+        user_id,
+    )
+    return msgspec.json.decode(row[0], type=User) if row else None
+
+
+async def lock_admins(transaction: Transaction, account_id: int) -> Sequence[int]:
+    """The ids of the admins who can act, none of whom another writer can stop from it meanwhile."""
+    rows = await transaction.fetch_rows(
+        "SELECT id FROM users WHERE account_id = $1 AND role = 'admin' AND active = 1 AND suspended = 0 ORDER BY id"
+        + transaction.for_update,
+        account_id,
+    )
+    return [int(row[0]) for row in rows]
+
+
 async def find_by_email(reader: Reader, account_id: int, email: str) -> User | None:
-    row = await reader.fetch_row("SELECT document FROM users WHERE account_id = $1 AND email = $2", account_id, email)
+    """The person who has that address, be it not their primary one."""
+    row = await reader.fetch_row(
+        "SELECT users.document FROM identities "
+        "JOIN users ON users.account_id = identities.account_id AND users.id = identities.user_id "
+        "WHERE identities.account_id = $1 AND identities.type = 'email' AND identities.value = $2",
+        account_id,
+        email,
+    )
     return msgspec.json.decode(row[0], type=User) if row else None
 
 
@@ -84,14 +133,52 @@ async def find_by_external_id(reader: Reader, account_id: int, external_id: str)
 
 
 async def show_many(reader: Reader, account_id: int, user_ids: Sequence[int]) -> Sequence[Document]:
-    """Those that exist, by id."""
+    """Those that exist, deleted ones too, by id."""
+    return await _show_many(reader, account_id, user_ids, "")
+
+
+async def show_many_active(reader: Reader, account_id: int, user_ids: Sequence[int]) -> Sequence[Document]:
+    return await _show_many(reader, account_id, user_ids, " AND active = 1")
+
+
+async def _show_many(reader: Reader, account_id: int, user_ids: Sequence[int], which: str) -> Sequence[Document]:
     if not user_ids:
         return []
     places, values = in_list(user_ids, 2)
     rows = await reader.fetch_rows(
-        f"SELECT document FROM users WHERE account_id = $1 AND id IN {places} ORDER BY id", account_id, *values
+        f"SELECT document FROM users WHERE account_id = $1 AND id IN {places}{which} ORDER BY id", account_id, *values
     )
     return [row[0] for row in rows]
+
+
+async def show_many_by_external_id(reader: Reader, account_id: int, external_ids: Sequence[str]) -> Sequence[Document]:
+    """Those that exist, by id."""
+    if not external_ids:
+        return []
+    places = ", ".join(f"${number}" for number in range(2, 2 + len(external_ids)))
+    rows = await reader.fetch_rows(
+        f"SELECT document FROM users WHERE account_id = $1 AND external_id IN ({places}) ORDER BY id",
+        account_id,
+        *(external_id.casefold() for external_id in external_ids),
+    )
+    return [row[0] for row in rows]
+
+
+async def leave_groups(transaction: Transaction, account_id: int, user_id: int) -> None:
+    await transaction.execute(
+        "DELETE FROM group_memberships WHERE account_id = $1 AND user_id = $2", account_id, user_id
+    )
+
+
+async def set_default_group(transaction: Transaction, account_id: int, user_id: int, group_id: int | None) -> None:
+    """Mark the one of the person's memberships that is their default."""
+    await transaction.execute(
+        "UPDATE group_memberships SET is_default = CASE WHEN group_id = $1 THEN 1 ELSE 0 END "
+        "WHERE account_id = $2 AND user_id = $3",
+        group_id or 0,
+        account_id,
+        user_id,
+    )
 
 
 def active(account_id: int, roles: Sequence[str] = (), external_id: str | None = None) -> pages.Listing:
@@ -113,6 +200,32 @@ def active(account_id: int, roles: Sequence[str] = (), external_id: str | None =
 
 async def list_page(reader: Reader, listing: pages.Listing, order: Order, window: Window) -> Page:
     return await pages.fetch_page(reader, listing, order, window)
+
+
+_EMAIL_IS_LIKE: Final = (
+    "EXISTS (SELECT 1 FROM identities WHERE identities.account_id = users.account_id "
+    "AND identities.user_id = users.id AND identities.type = 'email' AND identities.value LIKE {0} ESCAPE '!')"
+)
+MATCHES: Final = {
+    "name": "folded_name LIKE {0} ESCAPE '!'",
+    "email": _EMAIL_IS_LIKE,
+    "external_id": "external_id LIKE {0} ESCAPE '!'",
+    "role": "role LIKE {0} ESCAPE '!'",
+    "text": f"(folded_name LIKE {{0}} ESCAPE '!' OR external_id LIKE {{0}} ESCAPE '!' OR {_EMAIL_IS_LIKE})",
+}
+
+
+def matching(account_id: int, terms: Sequence[tuple[str, str]]) -> pages.Listing:
+    """The active people who match every term: what is compared, one of `MATCHES`, and a LIKE pattern for it."""
+    conditions = [MATCHES[what].format(f"${number}") for number, (what, _) in enumerate(terms, 2)]
+    where = " AND ".join(["account_id = $1 AND active = 1", *conditions])
+    return pages.Listing("users", where, (account_id, *(pattern for _, pattern in terms)), {"id": "id", "name": "name"})
+
+
+def pattern(text: str, before: str = "%", after: str = "%") -> str:
+    """The LIKE pattern of a text that may stand behind or before anything, in one letter case."""
+    escaped = text.casefold().replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return f"{before}{escaped}{after}"
 
 
 async def first_admin_email(reader: Reader, account_id: int) -> str | None:

@@ -28,7 +28,11 @@ async def show_ticket(call: Call) -> Answer:
 
 
 async def list_tickets(call: Call) -> Answer:
-    only = Filter(call.text("external_id"), call.instant("start_time"))
+    return await answer_list(call, Filter(call.text("external_id"), call.instant("start_time")))
+
+
+async def answer_list(call: Call, only: Filter) -> Answer:
+    """A page of the tickets, by offset or cursor, with what was asked to come along."""
     if pagination.is_cursor(call):
         by_cursor = pagination.cursor(call, CURSOR_ORDERS, "id")
         page = await tickets.list_page(call.database, call.actor, only, by_cursor.order, by_cursor.window)

@@ -1,16 +1,23 @@
-"""People: show, me, list, create."""
+"""People: show, me, list, search, create, update, merge, delete, and what belongs to them."""
 
 import base64
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from ticketgate.api import pagination, present
 from ticketgate.api.call import Answer, Call, encode
-from ticketgate.catalog.shapes.people import User, UserBody
-from ticketgate.desk import sideloads, users
+from ticketgate.catalog.limits import MAX_BULK_ITEMS
+from ticketgate.catalog.shapes.people import MergeBody, User, UserBody
+from ticketgate.clock import format_timestamp
+from ticketgate.desk import sideloads, user_merge, user_search, users
+from ticketgate.desk.tickets import Filter
+from ticketgate.errors import TooManyValues
 from ticketgate.records import Document, Order
+
+from . import tickets
 
 _AFTER_VERIFIED: Final = ',"external_id":'
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,16 +49,112 @@ async def list_users(call: Call) -> Answer:
         page = await users.list_page(call.database, call.actor, roles, external_id, Order("id"), paging.window)
         number = await users.count(call.database, call.actor, roles, external_id)
         end = pagination.offset_envelope(call, paging, number)
-    shown = present.array(present.user(document, call.base_url) for document in page.documents)
-    records = await _records(call, list(page.documents))
-    return Answer(present.members(users=shown, **records, **present.envelope(end)))
+    return await _listed(call, page.documents, end)
+
+
+async def search_users(call: Call) -> Answer:
+    paging = pagination.offset(call)
+    page, number = await user_search.search(
+        call.database, call.actor, call.text("query"), call.text("external_id"), paging.window
+    )
+    return await _listed(call, page.documents, pagination.offset_envelope(call, paging, number))
+
+
+async def autocomplete_users(call: Call) -> Answer:
+    paging, name = pagination.offset(call), call.text("name")
+    if name is None:
+        raise call.invalid("name", "a text")
+    page, number = await user_search.autocomplete(call.database, call.actor, name, paging.window)
+    return await _listed(call, page.documents, pagination.offset_envelope(call, paging, number))
+
+
+async def show_many_users(call: Call) -> Answer:
+    external_ids = [one for one in (call.text("external_ids") or "").split(",", MAX_BULK_ITEMS + 1) if one]
+    if len(external_ids) > MAX_BULK_ITEMS:
+        raise TooManyValues("external_ids")
+    documents = await user_search.show_many(
+        call.database,
+        call.actor,
+        [] if external_ids else call.ids(),
+        external_ids,
+        with_deleted=call.flag("include_deleted"),
+    )
+    return await _listed(call, documents, {"next_page": None, "previous_page": None, "count": len(documents)})
+
+
+async def count_users(call: Call) -> Answer:
+    number = await users.count(call.database, call.actor, call.texts("role"), None)
+    refreshed_at = format_timestamp(call.database.clock.now())
+    return Answer(present.members(count=encode({"value": number, "refreshed_at": refreshed_at})))
+
+
+async def show_user_related(call: Call) -> Answer:
+    related = await user_search.related(call.database, call.actor, call.id())
+    return Answer(present.members(user_related=encode(related)))
+
+
+async def list_user_requested_tickets(call: Call) -> Answer:
+    return await _their_tickets(call, "requester")
+
+
+async def list_user_assigned_tickets(call: Call) -> Answer:
+    return await _their_tickets(call, "assignee")
+
+
+async def list_user_ccd_tickets(call: Call) -> Answer:
+    return await _their_tickets(call, "copied")
 
 
 async def create_user(call: Call) -> Answer:
     sent = call.decode(UserBody).user
     user = await call.database.write(lambda transaction: users.create(transaction, call.actor, sent))
-    shown = present.user(encode(user), call.base_url)
-    return Answer(present.members(user=shown), f"{call.base_url}{present.USERS}{user.id}.json")
+    return _created(call, user)
+
+
+async def create_or_update_user(call: Call) -> Answer:
+    sent = call.decode(UserBody).user
+    user, is_new = await call.database.write(lambda transaction: users.create_or_update(transaction, call.actor, sent))
+    return _created(call, user) if is_new else msgspec.structs.replace(_written(call, user), status=200)
+
+
+async def update_user(call: Call) -> Answer:
+    user_id, sent = call.id(), call.decode(UserBody).user
+    user = await call.database.write(lambda transaction: users.update(transaction, call.actor, user_id, sent))
+    return _written(call, user)
+
+
+async def merge_end_users(call: Call) -> Answer:
+    loser_id, winner_id = call.id(), call.decode(MergeBody).user.id
+    winner = await call.database.write(
+        lambda transaction: user_merge.merge(transaction, call.actor, loser_id, winner_id)
+    )
+    return _written(call, winner)
+
+
+async def delete_user(call: Call) -> Answer:
+    user_id = call.id()
+    user = await call.database.write(lambda transaction: users.delete(transaction, call.actor, user_id))
+    return _written(call, user)
+
+
+async def _their_tickets(call: Call, place: str) -> Answer:
+    user_id = call.id()
+    await user_search.require_person(call.database, call.actor, user_id)
+    return await tickets.answer_list(call, Filter(person=(place, user_id)))
+
+
+async def _listed(call: Call, documents: Sequence[Document], end: Mapping[str, Any]) -> Answer:
+    shown = present.array(present.user(document, call.base_url) for document in documents)
+    records = await _records(call, list(documents))
+    return Answer(present.members(users=shown, **records, **present.envelope(end)))
+
+
+def _created(call: Call, user: User) -> Answer:
+    return Answer(_written(call, user).body, f"{call.base_url}{present.USERS}{user.id}.json")
+
+
+def _written(call: Call, user: User) -> Answer:
+    return Answer(present.members(user=present.user(encode(user), call.base_url)))
 
 
 async def _shown(call: Call, document: Document) -> Answer:

@@ -61,6 +61,52 @@ class ListMacrosAnswer(Struct, frozen=True):
     macros: list[MacroAnswer]
 
 
+class BulkMacroInput(Struct, frozen=True, kw_only=True):
+    id: Id
+    active: bool | UnsetType | None = UNSET
+    position: int | UnsetType | None = UNSET
+
+
+class MacrosBody(Struct, frozen=True):
+    macros: list[BulkMacroInput]
+
+
+class MacroCategoriesAnswer(Struct, frozen=True):
+    categories: list[str]
+
+
+class MacroActionsAnswer(Struct, frozen=True):
+    actions: list[dict[str, Any]]
+
+
+class MacroDefinitions(Struct, frozen=True):
+    actions: list[dict[str, Any]]
+
+
+class MacroDefinitionsAnswer(Struct, frozen=True):
+    definitions: MacroDefinitions
+
+
+class MacroComment(Struct, frozen=True, kw_only=True):
+    """What a macro writes. `scoped_body` holds pairs of a channel, such as `channel:all`, and a text."""
+
+    body: str
+    html_body: str
+    scoped_body: list[list[str]]
+    public: bool
+
+
+class MacroResult(Struct, frozen=True):
+    """`ticket` has the fields that a macro sets or, for a certain ticket, all of the ticket as it would be."""
+
+    ticket: dict[str, Any]
+    comment: MacroComment | None
+
+
+class ApplyMacroAnswer(Struct, frozen=True):
+    result: MacroResult
+
+
 class SearchAnswer(Struct, frozen=True):
     """Tickets, users, organizations and groups, each with its `result_type`."""
 
@@ -73,18 +119,17 @@ class SearchCountAnswer(Struct, frozen=True):
 
 
 class SatisfactionRating(Struct, frozen=True, kw_only=True):
-    assignee_id: Id | None = None
-    comment: str | None = None
-    created_at: Timestamp
-    group_id: Id | None = None
     id: Id
-    reason: str | None = None
-    reason_code: int | None = None
-    reason_id: Id | None = None
+    assignee_id: Id | None = None
+    group_id: Id | None = None
     requester_id: Id
-    score: str
     ticket_id: Id
+    score: str
+    created_at: Timestamp
     updated_at: Timestamp
+    comment: str | None = None
+    reason: str | None = None
+    reason_id: Id | None = None
 
 
 class SatisfactionRatingAnswer(SatisfactionRating, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Users, organizations and groups on the wire."""
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -76,11 +76,23 @@ class UserInput(Struct, frozen=True, kw_only=True):
     suspended: bool | UnsetType | None = UNSET
     default_group_id: Id | UnsetType | None = UNSET
     user_fields: dict[str, Any] | UnsetType | None = UNSET
+    shared_phone_number: bool | UnsetType | None = UNSET
     skip_verify_email: bool | UnsetType | None = UNSET
 
 
 class UserBody(Struct, frozen=True):
     user: UserInput
+
+
+class BulkUserInput(UserInput, frozen=True, kw_only=True):
+    id: Id | None = None
+
+
+class UsersBody(Struct, frozen=True):
+    """Several people to create, or one change for those that `ids` names, or changes with ids of their own."""
+
+    users: list[BulkUserInput] | UnsetType = UNSET
+    user: UserInput | UnsetType = UNSET
 
 
 class MergeTarget(Struct, frozen=True):
@@ -177,3 +189,125 @@ class ShowGroupAnswer(Struct, frozen=True):
 
 class ListGroupsAnswer(Struct, frozen=True):
     groups: list[GroupAnswer]
+
+
+IdentityType = Literal[
+    "email", "twitter", "facebook", "google", "phone_number", "agent_forwarding", "any_channel", "foreign", "sdk", "messaging"
+]
+
+
+class UserIdentity(Struct, frozen=True, kw_only=True):
+    """What a person is known by, in the wire's order but for `url`. Deliverability is told of addresses alone."""
+
+    id: Id
+    user_id: Id
+    type: IdentityType
+    value: str
+    verified: bool = False
+    primary: bool = False
+    created_at: Timestamp
+    updated_at: Timestamp
+    undeliverable_count: int | None = None
+    deliverable_state: str | None = None
+    verification_method: Literal["none", "low", "sso", "embed", "full"] = "none"
+
+
+class UserIdentityAnswer(UserIdentity, frozen=True, kw_only=True):
+    url: str
+
+
+class UserIdentityInput(Struct, frozen=True, kw_only=True):
+    type: IdentityType | UnsetType | None = UNSET
+    value: str | UnsetType | None = UNSET
+    verified: bool | UnsetType | None = UNSET
+    primary: bool | UnsetType | None = UNSET
+    skip_verify_email: bool | UnsetType | None = UNSET
+
+
+class UserIdentityBody(Struct, frozen=True):
+    identity: UserIdentityInput
+
+
+class ShowUserIdentityAnswer(Struct, frozen=True):
+    identity: UserIdentityAnswer
+
+
+class ListUserIdentitiesAnswer(Struct, frozen=True):
+    identities: list[UserIdentityAnswer]
+
+
+class UserRelated(Struct, frozen=True, kw_only=True):
+    """How much there is of what belongs to a person."""
+
+    assigned_tickets: int
+    requested_tickets: int
+    ccd_tickets: int
+    organization_subscriptions: int = 0
+
+
+class UserRelatedAnswer(Struct, frozen=True):
+    user_related: UserRelated
+
+
+class OrganizationRelated(Struct, frozen=True):
+    tickets_count: int
+    users_count: int
+
+
+class OrganizationRelatedAnswer(Struct, frozen=True):
+    organization_related: OrganizationRelated
+
+
+class GroupMembership(Struct, frozen=True, kw_only=True):
+    """That an agent belongs to a group. Tickets that are assigned to the agent alone go to their default one."""
+
+    id: Id
+    user_id: Id
+    group_id: Id
+    default: bool = False
+    created_at: Timestamp
+    updated_at: Timestamp
+
+
+class GroupMembershipAnswer(GroupMembership, frozen=True, kw_only=True):
+    url: str
+
+
+class GroupMembershipInput(Struct, frozen=True, kw_only=True):
+    user_id: Id | UnsetType | None = UNSET
+    group_id: Id | UnsetType | None = UNSET
+    default: bool | UnsetType | None = UNSET
+
+
+class GroupMembershipBody(Struct, frozen=True):
+    group_membership: GroupMembershipInput
+
+
+class UserGroupMembershipInput(Struct, frozen=True, kw_only=True):
+    group_id: Id | UnsetType | None = UNSET
+    default: bool | UnsetType | None = UNSET
+
+
+class UserGroupMembershipBody(Struct, frozen=True):
+    """A membership of the person whom the path names."""
+
+    group_membership: UserGroupMembershipInput
+
+
+class ShowGroupMembershipAnswer(Struct, frozen=True):
+    group_membership: GroupMembershipAnswer
+
+
+class ListGroupMembershipsAnswer(Struct, frozen=True):
+    group_memberships: list[GroupMembershipAnswer]
+
+
+class BulkOrganizationInput(OrganizationInput, frozen=True, kw_only=True):
+    id: Id | None = None
+
+
+class OrganizationsBody(Struct, frozen=True):
+    """Several organizations to create, or one change for those that `ids` names, or changes with ids of their own."""
+
+    organizations: list[BulkOrganizationInput] | UnsetType = UNSET
+    organization: OrganizationInput | UnsetType = UNSET

@@ -218,5 +218,9 @@ class JobStatus(Struct, frozen=True, kw_only=True):
     results: Any | None
 
 
+class ListJobStatusesAnswer(Struct, frozen=True):
+    job_statuses: list[JobStatus]
+
+
 class JobStatusAnswer(Struct, frozen=True):
     job_status: JobStatus

@@ -1,0 +1,103 @@
+"""Bulk requests: each is answered with the job that does it, and done soon after."""
+
+import msgspec
+from msgspec import UNSET, Struct
+
+from ticketgate.api import bodies, pagination, present
+from ticketgate.api.call import Answer, Call, encode
+from ticketgate.catalog.limits import MAX_BULK_ITEMS
+from ticketgate.catalog.shapes.people import OrganizationInput, UserInput
+from ticketgate.catalog.shapes.tickets import TicketInput
+from ticketgate.desk import bulk, jobs
+from ticketgate.desk.jobs import NEWEST_FIRST, Item
+from ticketgate.errors import BadRequest, TooManyValues
+
+TOO_MANY_USERS = f"Maximum {MAX_BULK_ITEMS} users may be created per call"
+
+
+async def create_many_tickets(call: Call) -> Answer:
+    return await _enqueue(call, "create tickets", _sent(call, "tickets", TicketInput))
+
+
+async def update_many_tickets(call: Call) -> Answer:
+    return await _enqueue(call, "update tickets", _changes(call, "ticket", "tickets", TicketInput))
+
+
+async def destroy_many_tickets(call: Call) -> Answer:
+    return await _enqueue(call, "delete tickets", _named(call))
+
+
+async def create_many_users(call: Call) -> Answer:
+    return await _enqueue(call, "create users", _sent(call, "users", UserInput, TOO_MANY_USERS))
+
+
+async def create_or_update_many_users(call: Call) -> Answer:
+    return await _enqueue(call, "create or update users", _sent(call, "users", UserInput, TOO_MANY_USERS))
+
+
+async def update_many_users(call: Call) -> Answer:
+    return await _enqueue(call, "update users", _changes(call, "user", "users", UserInput))
+
+
+async def destroy_many_users(call: Call) -> Answer:
+    return await _enqueue(call, "delete users", _named(call))
+
+
+async def create_many_organizations(call: Call) -> Answer:
+    return await _enqueue(call, "create organizations", _sent(call, "organizations", OrganizationInput))
+
+
+async def update_many_organizations(call: Call) -> Answer:
+    changes = _changes(call, "organization", "organizations", OrganizationInput)
+    return await _enqueue(call, "update organizations", changes)
+
+
+async def destroy_many_organizations(call: Call) -> Answer:
+    return await _enqueue(call, "delete organizations", _named(call))
+
+
+async def list_job_statuses(call: Call) -> Answer:
+    by_cursor = pagination.cursor(call, {"": NEWEST_FIRST}, "")
+    page = await jobs.list_page(call.database, call.actor, by_cursor.window)
+    shown = present.array(present.job(document, call.base_url) for document in page.documents)
+    end = present.envelope(pagination.cursor_envelope(call, by_cursor, page))
+    return Answer(present.members(job_statuses=shown, **end))
+
+
+async def show_many_job_statuses(call: Call) -> Answer:
+    job_ids = [name for name in (call.text("ids") or "").split(",") if name][:MAX_BULK_ITEMS]
+    documents = await jobs.show_many(call.database, call.actor, job_ids) if job_ids else []
+    shown = present.array(present.job(document, call.base_url) for document in documents)
+    end = {"next_page": None, "previous_page": None, "count": len(documents)}
+    return Answer(present.members(job_statuses=shown, **present.envelope(end)))
+
+
+def _changes(call: Call, one: str, many: str, shape: type[Struct]) -> list[Item]:
+    """One change for the records that `ids` names, or a change for each record with its own id."""
+    if call.text("ids") is None:
+        return _sent(call, many, shape)
+    body = call.operation.body
+    if body is None:
+        raise BadRequest("This operation takes no body.")
+    change = getattr(call.decode(body), one)
+    if change is UNSET:
+        raise BadRequest(f"The body must be a JSON object with the member {one}.")
+    return [Item(msgspec.to_builtins(change), record_id) for record_id in call.ids()]
+
+
+def _named(call: Call) -> list[Item]:
+    return [Item(None, record_id) for record_id in call.ids()]
+
+
+def _sent(call: Call, root: str, shape: type[Struct], too_many: str = "") -> list[Item]:
+    """The items of the body. What is wrong with one is told in its row of the job's results."""
+    read = bodies.items(call.body, root, shape)
+    if len(read) > MAX_BULK_ITEMS:
+        raise TooManyValues(said=too_many)
+    return [Item(None if one is None else msgspec.to_builtins(one), named, wrong) for one, named, wrong in read]
+
+
+async def _enqueue(call: Call, name: str, items: list[Item]) -> Answer:
+    job = await call.database.write(lambda transaction: bulk.enqueue(transaction, call.actor, name, items))
+    call.ring_worker()
+    return Answer(present.members(job_status=present.job(encode(job), call.base_url)))

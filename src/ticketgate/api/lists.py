@@ -1,0 +1,53 @@
+"""A page of a list, by offset or by cursor, whichever the client asks for."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from ticketgate.clock import format_timestamp
+from ticketgate.records import Document, Order, Page, Window
+from ticketgate.storage.pages import Listing, count, fetch_page
+
+from . import pagination, present
+from .call import Answer, Call, encode
+
+
+def orders(*names: str) -> dict[str, Order]:
+    """What a cursor list is sorted by, each forwards and backwards. The first is the default of both kinds of pages."""
+    return {f"{sign}{name}": Order(name, descending=sign == "-") for name in names for sign in ("", "-")}
+
+
+async def page(
+    call: Call,
+    listing: Listing,
+    sorts: dict[str, Order],
+    fetch: Callable[[Order, Window], Awaitable[Page]] | None = None,
+) -> tuple[Sequence[Document], dict[str, str]]:
+    """The page's documents, and what stands behind them: `meta` and `links`, or `next_page`, `previous_page`, `count`.
+
+    `fetch` reads documents that are no column of the table.
+    """
+    default = next(iter(sorts))
+    if pagination.is_cursor(call):
+        by_cursor = pagination.cursor(call, sorts, default)
+        found = await _fetch(call, listing, by_cursor.order, by_cursor.window, fetch)
+        return found.documents, present.envelope(pagination.cursor_envelope(call, by_cursor, found))
+    by_offset = pagination.offset(call)
+    found = await _fetch(call, listing, sorts[default], by_offset.window, fetch)
+    number = await count(call.database, listing)
+    return found.documents, present.envelope(pagination.offset_envelope(call, by_offset, number))
+
+
+async def _fetch(
+    call: Call,
+    listing: Listing,
+    order: Order,
+    window: Window,
+    fetch: Callable[[Order, Window], Awaitable[Page]] | None,
+) -> Page:
+    return await (fetch(order, window) if fetch else fetch_page(call.database, listing, order, window))
+
+
+async def counted(call: Call, listing: Listing) -> Answer:
+    """`count`, which is exact and therefore of now."""
+    number = await count(call.database, listing)
+    refreshed_at = format_timestamp(call.database.clock.now())
+    return Answer(present.members(count=encode({"value": number, "refreshed_at": refreshed_at})))

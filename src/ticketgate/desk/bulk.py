@@ -1,0 +1,93 @@
+"""What bulk requests do with each of their items: one visible list of kinds."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import msgspec
+
+from ticketgate.catalog.shapes.people import OrganizationInput, UserInput
+from ticketgate.catalog.shapes.tickets import TicketInput
+from ticketgate.records import Actor, Job
+from ticketgate.storage.database import Transaction
+
+from . import jobs, organizations, tickets, users
+from .jobs import Item, Kind
+
+Delete = Callable[[Transaction, Actor, int], Awaitable[object]]
+
+
+async def enqueue(transaction: Transaction, actor: Actor, name: str, items: list[Item]) -> Job:
+    """Keep a job of the kind `name` to be done soon.
+
+    Raises:
+        RoleForbids, TooManyJobs
+    """
+    return await jobs.enqueue(transaction, actor, name, KINDS[name], items)
+
+
+async def _create_ticket(transaction: Transaction, actor: Actor, item: Item, index: int) -> dict[str, Any]:
+    written = await tickets.create(transaction, actor, msgspec.convert(item.sent, TicketInput))
+    return {"index": index, "id": written.ticket.id, "account_id": actor.account_id}
+
+
+async def _update_ticket(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
+    await tickets.update(transaction, actor, item.id or 0, msgspec.convert(item.sent, TicketInput))
+    return {"action": "update", "status": "Updated", "success": True, "id": item.id}
+
+
+async def _create_user(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
+    user = await users.create(transaction, actor, msgspec.convert(item.sent, UserInput))
+    return {"id": user.id, "status": "Created"}
+
+
+async def _create_or_update_user(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
+    user, is_new = await users.create_or_update(transaction, actor, msgspec.convert(item.sent, UserInput))
+    return {"id": user.id, "status": "Created" if is_new else "Updated"}
+
+
+async def _update_user(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
+    await users.update(transaction, actor, item.id or 0, msgspec.convert(item.sent, UserInput))
+    return {"id": item.id, "action": "update", "status": "Updated", "success": True}
+
+
+async def _create_organization(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
+    created = await organizations.create(transaction, actor, msgspec.convert(item.sent, OrganizationInput))
+    return {"status": "Created", "id": created.id}
+
+
+async def _update_organization(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
+    await organizations.update(transaction, actor, item.id or 0, msgspec.convert(item.sent, OrganizationInput))
+    return {"action": "update", "id": item.id, "status": "Updated", "success": True}
+
+
+def _deletion(delete: Delete) -> Callable[[Transaction, Actor, Item, int], Awaitable[dict[str, Any]]]:
+    async def apply(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
+        await delete(transaction, actor, item.id or 0)
+        return {"action": "delete", "id": item.id, "status": "Deleted", "success": True}
+
+    return apply
+
+
+KINDS: Final = {
+    "create tickets": Kind("Bulk Create Ticket", "Creating ticket", "TicketCreateFailed", _create_ticket),
+    "update tickets": Kind("Bulk Update Ticket", "Updating ticket", "TicketUpdateFailed", _update_ticket),
+    "delete tickets": Kind("Bulk Delete Ticket", "Deleting ticket", "TicketDeleteFailed", _deletion(tickets.delete)),
+    "create users": Kind("Bulk Create User", "Creating User", "UserCreateFailed", _create_user),
+    "create or update users": Kind(
+        "Bulk Create or Update User", "Creating or updating User", "UserCreateFailed", _create_or_update_user
+    ),
+    "update users": Kind("Bulk Update User", "Updating user", "UserUpdateFailed", _update_user),
+    "delete users": Kind("Bulk Delete User", "Deleting user", "UserDeleteFailed", _deletion(users.delete)),
+    "create organizations": Kind(
+        "Bulk Create Organization", "Creating organization", "OrganizationCreateFailed", _create_organization
+    ),
+    "update organizations": Kind(
+        "Bulk Update Organization", "Updating organization", "OrganizationUpdateFailed", _update_organization
+    ),
+    "delete organizations": Kind(
+        "Bulk Delete Organization",
+        "Deleting organization",
+        "OrganizationDeleteFailed",
+        _deletion(organizations.delete),
+    ),
+}

@@ -1,0 +1,337 @@
+"""Macros: who may see, apply and change them, and what one would do to a ticket. Applying a macro keeps nothing."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, Final
+
+import msgspec
+from msgspec import UNSET, Struct
+
+from ticketgate.catalog.shapes.comments import CommentInput
+from ticketgate.catalog.shapes.macros import BulkMacroInput, Macro, MacroComment, MacroInput, Restriction
+from ticketgate.catalog.shapes.tickets import Ticket, TicketInput
+from ticketgate.errors import RecordNotFound, RoleForbids
+from ticketgate.records import Actor, Document, Order, Page, Window
+from ticketgate.storage import accounts, groups, macros, pages, users
+from ticketgate.storage.database import Database, Reader, Transaction
+from ticketgate.storage.macros import Reach, Wanted
+
+from . import macro_actions, markup, tickets
+from .access import require_agent
+from .macro_actions import Choice, Effect, Reply
+from .problems import BLANK, INVALID, Problems, given
+
+FIRST_POSITION: Final = 9_999
+MAX_POSITION: Final = 2**31 - 1
+MAX_TITLE_CHARACTERS: Final = 255
+MAX_GROUPS: Final = 100
+CATEGORY_MARK: Final = "::"
+
+
+class Applied(Struct, frozen=True):
+    """A ticket as it would be after a macro, and what the macro would say on it."""
+
+    ticket: Ticket
+    comment: MacroComment | None
+
+
+async def show(reader: Reader, actor: Actor, macro_id: int) -> Macro:
+    """One that does not exist and one that this person may not see are told alike.
+
+    Raises:
+        RoleForbids: an end user asks.
+        RecordNotFound
+    """
+    require_agent(actor)
+    return await _seen(reader, actor, await macros.find(reader, actor.account_id, macro_id))
+
+
+async def list_page(
+    reader: Reader, actor: Actor, wanted: Wanted, order: Order, window: Window, *, only_viewable: bool = False
+) -> Page:
+    return await pages.fetch_page(reader, await _listing(reader, actor, wanted, only_viewable), order, window)
+
+
+async def count(reader: Reader, actor: Actor, wanted: Wanted, *, only_viewable: bool = False) -> int:
+    return await pages.count(reader, await _listing(reader, actor, wanted, only_viewable))
+
+
+async def search(
+    reader: Reader, actor: Actor, query: str, wanted: Wanted, order: Order, *, only_viewable: bool = False
+) -> Sequence[Document]:
+    """The macros whose title has the query in it, whatever its letter case."""
+    listing = await _listing(reader, actor, wanted, only_viewable)
+    sought = query.casefold()
+    rows = await macros.titled(reader, listing, order)
+    return [document for title, document in rows if sought in title.casefold()]
+
+
+async def categories(reader: Reader, actor: Actor) -> list[str]:
+    """What stands before `::` in the titles of the active macros that this person may see."""
+    listing = await _listing(reader, actor, Wanted(active=True), only_viewable=False)
+    titles = [str(row[0]) for row in await macros.titled(reader, listing, Order("title"))]
+    found = {title.partition(CATEGORY_MARK)[0].strip() for title in titles if CATEGORY_MARK in title}
+    return sorted(found - {""})
+
+
+async def choices(reader: Reader, actor: Actor) -> list[Choice]:
+    """Every action that a macro can have, with the values that it can take."""
+    require_agent(actor)
+    account = await accounts.show(reader, actor.account_id)
+    groups_known, agents = await macros.assignable(reader, actor.account_id)
+    return macro_actions.choices(account, groups_known, agents)
+
+
+async def create(transaction: Transaction, actor: Actor, sent: MacroInput) -> Macro:
+    """Create a macro: admins for anyone, agents for themselves.
+
+    Raises:
+        RoleForbids, RecordInvalid
+    """
+    require_agent(actor)
+    problems = Problems()
+    restriction = await _restriction(transaction, actor, sent.restriction, None, problems)
+    facts = await _facts(transaction, actor, sent, problems)
+    if "title" not in facts:
+        problems.add("title", "Title: cannot be blank", BLANK)
+    if "actions" not in facts:
+        problems.add("actions", "Actions: cannot be blank", BLANK)
+    problems.refuse_if_any()
+    macro = Macro(
+        id=transaction.new_id(),
+        restriction=restriction,
+        created_at=transaction.now,
+        updated_at=transaction.now,
+        **{"position": await _next_position(transaction, actor), **facts},
+    )
+    await macros.insert(transaction, actor.account_id, macro)
+    return macro
+
+
+async def update(transaction: Transaction, actor: Actor, macro_id: int, sent: MacroInput) -> Macro:
+    """Change a macro; its actions, where they are sent, are replaced as a whole.
+
+    Raises:
+        RoleForbids: the macro is not this agent's own.
+        RecordNotFound, RecordInvalid
+    """
+    before = await _lock(transaction, actor, macro_id)
+    problems = Problems()
+    restriction = await _restriction(transaction, actor, sent.restriction, before, problems)
+    facts = await _facts(transaction, actor, sent, problems)
+    if sent.title is not UNSET and "title" not in facts:
+        problems.add("title", "Title: cannot be blank", BLANK)
+    problems.refuse_if_any()
+    return await _keep(transaction, actor, before, {**facts, "restriction": restriction})
+
+
+async def update_many(transaction: Transaction, actor: Actor, sent: Sequence[BulkMacroInput]) -> list[Macro]:
+    """Switch macros on and off and move them: all of them or none.
+
+    Raises:
+        RoleForbids: one of them is not this agent's own.
+        RecordInvalid: one of them does not exist, or this person may not see it.
+    """
+    require_agent(actor)
+    problems = Problems()
+    changed = []
+    for change in sent:
+        facts = _plain_facts(MacroInput(active=change.active, position=change.position), problems)
+        try:
+            before = await _lock(transaction, actor, change.id)
+        except RecordNotFound:
+            problems.add("macros", f"Macros: {change.id} is invalid", INVALID)
+        else:
+            changed.append(await _keep(transaction, actor, before, facts))
+    problems.refuse_if_any()
+    return changed
+
+
+async def delete(transaction: Transaction, actor: Actor, macro_id: int) -> None:
+    await _lock(transaction, actor, macro_id)
+    await macros.delete(transaction, actor.account_id, macro_id)
+
+
+async def delete_many(transaction: Transaction, actor: Actor, macro_ids: Sequence[int]) -> None:
+    """Delete macros; those that are not there are left out.
+
+    Raises:
+        RoleForbids: one of them is not this agent's own, and none is deleted.
+    """
+    require_agent(actor)
+    for macro_id in macro_ids:
+        with suppress(RecordNotFound):
+            await delete(transaction, actor, macro_id)
+
+
+async def changes(reader: Reader, actor: Actor, macro_id: int) -> tuple[dict[str, Any], MacroComment | None]:
+    """The fields that a macro sets where this person applies it, as an update takes them, and what it says."""
+    effect = macro_actions.effect((await show(reader, actor, macro_id)).actions, actor.user_id)
+    return effect.fields, None if effect.reply is None else _told(effect.reply)
+
+
+async def apply(database: Database, actor: Actor, ticket_id: int, macro_id: int) -> Applied:
+    """The ticket after the macro, by the rules of an update that is then undone.
+
+    Raises:
+        RoleForbids, RecordNotFound
+        RecordInvalid: the ticket is closed, or it does not take what the macro sets.
+    """
+    effect = macro_actions.effect((await show(database, actor, macro_id)).actions, actor.user_id)
+
+    async def try_out(transaction: Transaction) -> None:
+        raise _Undone(await tickets.update(transaction, actor, ticket_id, _as_input(effect)))
+
+    try:
+        await database.write(try_out)
+    except _Undone as undone:
+        return Applied(undone.written.ticket, None if effect.reply is None else _told(effect.reply))
+    raise AssertionError("the update was kept")
+
+
+class _Undone(Exception):  # noqa: N818 - how a transaction is left without keeping what it did
+    def __init__(self, written: tickets.Written) -> None:
+        super().__init__()
+        self.written = written
+
+
+def _as_input(effect: Effect) -> TicketInput:
+    sent = msgspec.convert(effect.fields, TicketInput, strict=False)
+    reply = effect.reply
+    if reply is None or not reply.text.strip():
+        return sent
+    comment = (
+        CommentInput(html_body=reply.text, public=reply.public)
+        if reply.is_html
+        else CommentInput(body=reply.text, public=reply.public)
+    )
+    return msgspec.structs.replace(sent, comment=comment)
+
+
+def _told(reply: Reply) -> MacroComment:
+    text = reply.text
+    html = markup.safe_html(text) if reply.is_html else markup.html_from_text(text)
+    return MacroComment(
+        body=markup.text_from_html(html) if reply.is_html else text,
+        html_body=html if text else "",
+        scoped_body=[[channel, said] for channel, said in reply.scoped],
+        public=reply.public,
+    )
+
+
+async def _listing(reader: Reader, actor: Actor, wanted: Wanted, only_viewable: bool) -> pages.Listing:
+    require_agent(actor)
+    if wanted.access == "agents" and not actor.is_admin:
+        raise RoleForbids
+    if only_viewable:
+        wanted = msgspec.structs.replace(wanted, active=True)
+    if only_viewable or not actor.is_admin:
+        wanted = msgspec.structs.replace(wanted, reach=await _reach(reader, actor))
+    return macros.listing(actor.account_id, actor.user_id, wanted)
+
+
+async def _reach(reader: Reader, actor: Actor) -> Reach:
+    return Reach(actor.user_id, tuple(await groups.memberships(reader, actor.account_id, actor.user_id)))
+
+
+async def _seen(reader: Reader, actor: Actor, macro: Macro | None) -> Macro:
+    if macro is None or not (actor.is_admin or await _is_viewable(reader, actor, macro.restriction)):
+        raise RecordNotFound
+    return macro
+
+
+async def _is_viewable(reader: Reader, actor: Actor, restriction: Restriction | None) -> bool:
+    if restriction is None or _is_own(actor, restriction):
+        return True
+    mine = await groups.memberships(reader, actor.account_id, actor.user_id)
+    return restriction.type == "Group" and not set(mine).isdisjoint(_group_ids(restriction))
+
+
+def _is_own(actor: Actor, restriction: Restriction | None) -> bool:
+    return restriction is not None and restriction.type == "User" and restriction.id == actor.user_id
+
+
+def _group_ids(restriction: Restriction) -> list[int]:
+    ids = given(restriction.ids) or []
+    first = given(restriction.id)
+    return ids or ([] if first is None else [first])
+
+
+async def _lock(transaction: Transaction, actor: Actor, macro_id: int) -> Macro:
+    """The macro, to be changed by somebody who may."""
+    require_agent(actor)
+    macro = await _seen(transaction, actor, await macros.lock(transaction, actor.account_id, macro_id))
+    if not actor.is_admin and not _is_own(actor, macro.restriction):
+        raise RoleForbids
+    return macro
+
+
+async def _keep(transaction: Transaction, actor: Actor, before: Macro, facts: dict[str, Any]) -> Macro:
+    after = msgspec.structs.replace(before, **facts)
+    if after != before:
+        after = msgspec.structs.replace(after, updated_at=transaction.now)
+        await macros.update(transaction, actor.account_id, after)
+    return after
+
+
+async def _next_position(transaction: Transaction, actor: Actor) -> int:
+    last = await macros.last_position(transaction, actor.account_id)
+    return FIRST_POSITION if last is None else min(max(last + 1, FIRST_POSITION), MAX_POSITION)
+
+
+async def _facts(transaction: Transaction, actor: Actor, sent: MacroInput, problems: Problems) -> dict[str, Any]:
+    """What was sent, as it is kept: without what is left out or blank."""
+    facts = _plain_facts(sent, problems)
+    title = (given(sent.title) or "").strip()
+    if len(title) > MAX_TITLE_CHARACTERS:
+        problems.too_long("title", "Title", MAX_TITLE_CHARACTERS)
+    if title:
+        facts |= {"title": title, "raw_title": title}
+    if sent.description is not UNSET:
+        facts["description"] = sent.description
+    if sent.actions is not UNSET:
+        facts["actions"] = given(sent.actions) or []
+        account = await accounts.show(transaction, actor.account_id)
+        await macro_actions.check(transaction, account, facts["actions"], problems)
+    return facts
+
+
+def _plain_facts(sent: MacroInput, problems: Problems) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    if (active := given(sent.active)) is not None:
+        facts["active"] = active
+    if (position := given(sent.position)) is not None:
+        if not 0 <= position <= MAX_POSITION:
+            problems.invalid("position", "Position")
+        facts["position"] = position
+    return facts
+
+
+async def _restriction(
+    transaction: Transaction, actor: Actor, sent: Any, before: Macro | None, problems: Problems
+) -> Restriction | None:
+    """Whom the macro is for, after it was sent or left out."""
+    if sent is UNSET:
+        wanted = None if before is None else before.restriction
+    else:
+        wanted = await _checked(transaction, actor, sent, problems) if sent is not None else None
+    if not actor.is_admin and not _is_own(actor, wanted):
+        raise RoleForbids
+    return wanted
+
+
+async def _checked(transaction: Transaction, actor: Actor, sent: Restriction, problems: Problems) -> Restriction:
+    if sent.type == "User":
+        user = await users.find(transaction, actor.account_id, given(sent.id) or 0)
+        if user is None or not user.active or user.role == "end-user":
+            problems.invalid("restriction", "Restriction")
+        return Restriction("User", sent.id)
+    ids = list(dict.fromkeys(_group_ids(sent)))
+    if not ids or len(ids) > MAX_GROUPS:
+        problems.invalid("restriction", "Restriction")
+        return sent
+    for group_id in ids:
+        if not await groups.exists(transaction, actor.account_id, group_id):
+            problems.invalid("restriction", "Restriction")
+            break
+    return Restriction("Group", ids[0], ids)
