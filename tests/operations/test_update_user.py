@@ -81,6 +81,13 @@ async def test_user_fields_that_are_not_sent_stay(desk: Client) -> None:
     assert user["user_fields"] == {"plan": "gold", "seats": 6}
 
 
+async def test_a_verified_person_is_verified_by_their_primary_address(desk: Client) -> None:
+    await updated(desk, desk.acme.carl, email="carl@home.test")
+    await updated(desk, desk.acme.carl, verified=True)
+    known = (await desk.get(f"/api/v2/users/{desk.acme.carl}/identities")).json()["identities"]
+    assert [identity["verified"] for identity in known] == [True, False]
+
+
 async def test_an_update_that_changes_nothing_leaves_the_time(desk: Client) -> None:
     desk.acme.advance(minutes=1)
     assert (await updated(desk, desk.acme.carl, name="Carl Customer"))["updated_at"] == "2026-11-25T12:00:00Z"

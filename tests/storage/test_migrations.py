@@ -2,7 +2,9 @@
 
 import pytest
 
+from conftest import Acme
 from ticketgate.clock import FrozenClock
+from ticketgate.desk import setup
 from ticketgate.storage.database import open_database
 from ticketgate.storage.migrate import STEPS, ChangedMigration, NewerSchema, migrate
 
@@ -40,7 +42,7 @@ async def test_every_key_begins_with_the_account(database_url: str, engine: str,
     if engine == "sqlite":
         rows = await database.fetch_rows(
             "SELECT m.name, (SELECT p.name FROM pragma_table_info(m.name) p WHERE p.pk = 1) "
-            "FROM sqlite_master m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
+            "FROM sqlite_master m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE 'search%'"
         )
     else:
         rows = await database.fetch_rows(
@@ -51,3 +53,16 @@ async def test_every_key_begins_with_the_account(database_url: str, engine: str,
     assert first_keys.pop("schema_migrations") == "name"
     assert set(first_keys.values()) == {"account_id"}
     await database.close()
+
+
+async def test_emptying_a_desk_leaves_no_row_in_any_table(acme: Acme, engine: str) -> None:
+    database = acme.desk.database
+    await database.write(setup.delete_everything)
+    if engine == "sqlite":
+        rows = await database.fetch_rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search_index%'"
+        )
+    else:
+        rows = await database.fetch_rows("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'")
+    left = [row[0] for row in rows if await database.fetch_row(f"SELECT 1 FROM {row[0]} LIMIT 1")]
+    assert set(left) <= {"schema_migrations", "counters", "sqlite_stat1", "sqlite_sequence"}

@@ -13,6 +13,7 @@ from .handlers import (
     macros,
     organizations,
     satisfaction_ratings,
+    search,
     ticket_comments,
     tickets,
     users,
@@ -122,13 +123,10 @@ HANDLERS: Final[dict[str, Handler]] = {
     "count_satisfaction_ratings": satisfaction_ratings.count_satisfaction_ratings,
     "show_satisfaction_rating": satisfaction_ratings.show_satisfaction_rating,
     "create_ticket_satisfaction_rating": satisfaction_ratings.create_ticket_satisfaction_rating,
+    "list_search_results": search.list_search_results,
+    "count_search_results": search.count_search_results,
+    "export_search_results": search.export_search_results,
 }
 
-UNSERVED: Final = frozenset(
-    {
-        "list_search_results",
-        "count_search_results",
-        "export_search_results",
-    }
-)
+UNSERVED: Final[frozenset[str]] = frozenset()
 """Documented operations that answer as unknown paths do until they are built."""

@@ -70,8 +70,8 @@ def page_number(call: Call) -> int:
     return int(text) if text and _NUMBER.match(text) else 1
 
 
-def cursor(call: Call, orders: dict[str, Order], default: str) -> CursorPaging:
-    """`page[size]` from 1 to 100 and one of `page[after]` and `page[before]`; `sort` is one of `orders`.
+def cursor(call: Call, orders: dict[str, Order], default: str, largest: int = MAX_PAGE_SIZE) -> CursorPaging:
+    """`page[size]` from 1 to `largest` and one of `page[after]` and `page[before]`; `sort` is one of `orders`.
 
     Raises:
         InvalidPaginationParameter
@@ -86,7 +86,7 @@ def cursor(call: Call, orders: dict[str, Order], default: str) -> CursorPaging:
     context = f"{call.actor.account_id} {call.actor.user_id} {call.operation.name} {name} {' '.join(call.values)}"
     token = after or before
     values = _open(call, order, context, token) if token else ()
-    window = CursorWindow(_size(call), "before" if before else "after", values)
+    window = CursorWindow(_size(call, largest), "before" if before else "after", values)
     return CursorPaging(order, window, context)
 
 
@@ -121,12 +121,12 @@ def _positive(call: Call, name: str, default: int) -> int:
     return max(int(text), 1)
 
 
-def _size(call: Call) -> int:
+def _size(call: Call, largest: int) -> int:
     text = call.text(SIZE)
     if text is None:
         return MAX_PAGE_SIZE
-    if not _NUMBER.match(text) or not 1 <= int(text) <= MAX_PAGE_SIZE:
-        raise InvalidPaginationParameter(f"page[size] must be a number from 1 to {MAX_PAGE_SIZE}.")
+    if not _NUMBER.match(text) or not 1 <= int(text) <= largest:
+        raise InvalidPaginationParameter(f"page[size] must be a number from 1 to {largest}.")
     return int(text)
 
 

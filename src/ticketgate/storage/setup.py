@@ -15,6 +15,7 @@ TABLES: Final = (
     "groups",
     "organization_domains",
     "organizations",
+    "identities",
     "users",
     "api_tokens",
     "accounts",
