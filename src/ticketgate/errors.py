@@ -6,7 +6,7 @@ Zendesk answers errors in four envelopes, and refusals over a rate limit in plai
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
 import msgspec
 
@@ -259,6 +259,14 @@ class InvalidSearch(_Described):
         super().__init__(f"Invalid search: {reason}")
 
 
+class StartTimeTooRecent(_Described):
+    status = 422
+    error = "InvalidValue"
+    description = "Too recent start_time. Use a start_time older than 60 seconds"
+    shape = '{"error":"InvalidValue","description":"Too recent start_time. …"}'
+    when = "An incremental export from within the last minute. unverified: the words."
+
+
 class HeadersTooLarge(_Described):
     status = 431
     error = "HeadersTooLarge"
@@ -267,8 +275,9 @@ class HeadersTooLarge(_Described):
 
 
 class RateLimited(Refusal):
-    """A sentence, as Zendesk sends it: plain, or under a ticket's own ceiling as HTML. Clients read the status and
-    `Retry-After`.
+    """A sentence in the form that Zendesk gives it: plain, as HTML under a ticket's own ceiling, in JSON for exports.
+
+    Clients read the status and `Retry-After`.
     """
 
     status = 429
@@ -277,15 +286,22 @@ class RateLimited(Refusal):
     when = "The plan's requests a minute, or the operation's own ceiling, are used up; `Retry-After` says for how long."
 
     def __init__(
-        self, sentence: str, retry_after_seconds: int, headers: Mapping[str, str] | None = None, *, html: bool = False
+        self,
+        sentence: str,
+        retry_after_seconds: int,
+        headers: Mapping[str, str] | None = None,
+        *,
+        form: Literal["plain", "html", "json"] = "plain",
     ) -> None:
         super().__init__(sentence)
-        if html:
-            self.content_type = "text/html; charset=utf-8"
+        self.form = form
+        self.content_type = "application/json; charset=utf-8" if form == "json" else f"text/{form}; charset=utf-8"
         self.retry_after_seconds = retry_after_seconds
         self._headers = dict(headers or {})
 
     def body(self) -> bytes:
+        if self.form == "json":
+            return msgspec.json.encode({"error": "APIRateLimitExceeded", "description": str(self)})
         return str(self).encode()
 
     def headers(self) -> dict[str, str]:
@@ -333,6 +349,7 @@ ERRORS: Final[tuple[type[Refusal], ...]] = (
     MisdirectedRequest,
     RecordInvalid,
     InvalidSearch,
+    StartTimeTooRecent,
     HeadersTooLarge,
     RateLimited,
     TooManyJobs,

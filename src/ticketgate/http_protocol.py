@@ -89,8 +89,6 @@ class StrictProtocol(HttpToolsProtocol):
     def _refuse_unsound_head(self) -> None:
         if self.url[:1] != b"/" or b"#" in self.url or self.parser.get_method() == b"CONNECT":
             raise Unsound("The target must be a path.")
-        if not self.url.isascii():
-            raise Unsound("The target must be ASCII.")
         if self.parser.get_http_version() not in ("1.1", "1.0"):
             raise Unsound("Speak HTTP/1.1.")
         for name, value in self.headers:

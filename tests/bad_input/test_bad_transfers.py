@@ -14,6 +14,7 @@ from refusals import Findings, mismatch, reply_mismatch
 from conftest import Client
 from ticketgate import door, http_protocol
 from ticketgate.catalog.limits import MAX_BODY_BYTES
+from ticketgate.http_protocol import StrictProtocol
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
 
@@ -140,14 +141,34 @@ async def test_a_client_that_goes_away_in_the_middle_changes_nothing(desk: Clien
     findings.refuse()
 
 
-async def test_an_answer_before_the_body_leaves_the_connection_to_the_next_request(desk: Client) -> None:
-    wrong = head(desk, "POST", TICKETS, JSON_TYPE, f"Content-Length: {len(BODY)}").replace(
-        desk.authorization, "Basic x"
-    )
-    rest = BODY + head(desk, "GET", "/livez").encode()
-    reply = await send_parts(desk, [wrong.encode(), rest], pause_seconds=0.05, quiet_seconds=PATIENT_SECONDS)
+async def test_an_answer_before_the_body_leaves_the_connection_to_the_next_request(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http_protocol, "LINGER_SECONDS", 0.3)
+    parts = [unknown(desk), BODY, head(desk, "GET", "/livez").encode()]
+    reply = await send_parts(desk, parts, pause_seconds=0.2, quiet_seconds=PATIENT_SECONDS)
     assert [answer.status for answer in reply.answers] == [401, 200], str(reply)
     assert not reply.closed
+
+
+async def test_a_connection_that_asks_for_nothing_more_is_closed(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection_made = StrictProtocol.connection_made
+
+    def hasty(protocol: StrictProtocol, transport: asyncio.Transport) -> None:
+        protocol.timeout_keep_alive = 0.2
+        connection_made(protocol, transport)
+
+    monkeypatch.setattr(StrictProtocol, "connection_made", hasty)
+    for parts in ([head(desk).encode()], [unknown(desk), BODY]):
+        reply = await send_parts(desk, parts, pause_seconds=0.1, quiet_seconds=5)
+        assert len(reply.answers) == 1, str(reply)
+        assert reply.closed
+
+
+def unknown(desk: Client) -> bytes:
+    """The head of a ticket from nobody known, answered before its body comes."""
+    sent = head(desk, "POST", TICKETS, JSON_TYPE, f"Content-Length: {len(BODY)}")
+    return sent.replace(desk.authorization, "Basic x").encode()
 
 
 async def test_a_packed_body_is_not_unpacked(desk: Client) -> None:

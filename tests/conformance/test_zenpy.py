@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import asyncpg
 import pytest
@@ -172,3 +173,10 @@ def test_people_are_changed_merged_and_deleted(zenpy: Zenpy) -> None:
     leaver = zenpy.users.create(User(name="Lena Leaves", email="lena@example.net"))
     zenpy.users.delete(leaver)
     assert zenpy.users(id=leaver.id).active is False
+
+
+def test_exports_hold_every_ticket_and_person(zenpy: Zenpy) -> None:
+    since = datetime(2020, 1, 1, tzinfo=UTC)
+    exported = {ticket.id for ticket in zenpy.tickets.incremental(start_time=since)}
+    assert exported >= set(range(1, 401))
+    assert len({user.id for user in zenpy.users.incremental(start_time=since)}) >= 60

@@ -1,6 +1,6 @@
 """Rate limits: the plan's requests a minute, and the ceilings of single operations, in windows aligned to the clock."""
 
-from typing import Final
+from typing import Final, Literal
 
 from ticketgate.catalog.limits import MINUTE, PLANS
 from ticketgate.catalog.operation import Limit, Operation
@@ -9,8 +9,14 @@ from ticketgate.errors import RateLimited
 from ticketgate.records import Actor
 
 PLAN_EXCEEDED: Final = "Number of allowed API requests per minute exceeded"
-SENTENCES: Final = {
-    "per-ticket-updates": "Rate limit for ticket updates exceeded, please wait before updating this ticket again",
+EXPORTS_EXCEEDED: Final = "Number of allowed incremental export API requests per minute exceeded"
+SENTENCES: Final[dict[str, tuple[str, Literal["plain", "html", "json"]]]] = {
+    "per-ticket-updates": (
+        "Rate limit for ticket updates exceeded, please wait before updating this ticket again",
+        "html",
+    ),
+    "incremental-exports": (EXPORTS_EXCEEDED, "json"),
+    "incremental-exports-users": (EXPORTS_EXCEEDED, "json"),
 }
 KEPT_WINDOWS: Final = 100_000
 
@@ -51,8 +57,8 @@ class Limits:
         name = f"zendesk-ratelimit-{limit.bucket}"
         value = f"total={limit.budget}; remaining={max(left, 0)}; resets={resets}"
         if left < 0:
-            sentence = SENTENCES.get(limit.bucket)
-            raise RateLimited(sentence or PLAN_EXCEEDED, resets, {name: value}, html=sentence is not None)
+            sentence, form = SENTENCES.get(limit.bucket, (PLAN_EXCEEDED, "plain"))
+            raise RateLimited(sentence, resets, {name: value}, form=form)
         return name.encode(), value.encode()
 
     def _count(self, key: tuple[object, ...], budget: int, window_seconds: int, now: float) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from . import (
     bulk,
     groups,
     identities,
+    incremental_exports,
     macro_tools,
     macros,
     memberships,
@@ -33,6 +34,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *macro_tools.OPERATIONS,
     *memberships.OPERATIONS,
     *bulk.OPERATIONS,
+    *incremental_exports.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

@@ -37,6 +37,8 @@ DELETED_TICKETS_DESTROY: Final = Limit("deleted-tickets-destroy", 1_000, MINUTE,
 USERS_INDEX: Final = Limit("users-index", 100, MINUTE, "account", beyond_page=10_000)
 PER_USER_UPDATES: Final = Limit("per-user-updates", 5, MINUTE, "record")
 PER_ORGANIZATION_UPDATES: Final = Limit("per-organization-updates", 5, MINUTE, "record")
+INCREMENTAL_EXPORTS: Final = Limit("incremental-exports", 10, MINUTE, "account")
+INCREMENTAL_USERS: Final = Limit("incremental-exports-users", 20, MINUTE, "account")
 SEARCH_EXPORT: Final = Limit("search-export", 100, MINUTE, "account")
 
 MAX_PAGE_SIZE: Final = 100

@@ -18,6 +18,7 @@ Area = Literal[
     "Ticket audits",
     "Deleted tickets",
     "Job statuses",
+    "Incremental exports",
 ]
 ParameterKind = Literal["integer", "string", "boolean", "ids", "timestamp"]
 HttpMethod = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]

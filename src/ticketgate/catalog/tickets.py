@@ -197,8 +197,14 @@ OPERATIONS: Final = (
         body=TicketsBody,
         answer=JobStatusAnswer,
         may_emit=("ticket.created", "user.created"),
-        errors=("BadRequest", "RoleForbids", "TooManyValues",
-            "TooManyJobs", "UnsupportedMediaType", "RequestEntityTooLarge"),
+        errors=(
+            "BadRequest",
+            "RoleForbids",
+            "TooManyValues",
+            "TooManyJobs",
+            "UnsupportedMediaType",
+            "RequestEntityTooLarge",
+        ),
     ),
     Operation(
         name="update_many_tickets",

@@ -16,6 +16,7 @@ STEPS: Final = (
     "0004_satisfaction_ratings",
     "0005_bulk_jobs",
     "0006_search",
+    "0007_incremental_exports",
 )
 
 # What a step's tables must hold of the records that are there already, where SQL cannot say it.

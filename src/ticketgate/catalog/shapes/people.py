@@ -192,7 +192,16 @@ class ListGroupsAnswer(Struct, frozen=True):
 
 
 IdentityType = Literal[
-    "email", "twitter", "facebook", "google", "phone_number", "agent_forwarding", "any_channel", "foreign", "sdk", "messaging"
+    "email",
+    "twitter",
+    "facebook",
+    "google",
+    "phone_number",
+    "agent_forwarding",
+    "any_channel",
+    "foreign",
+    "sdk",
+    "messaging",
 ]
 
 
