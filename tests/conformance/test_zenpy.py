@@ -180,3 +180,11 @@ def test_exports_hold_every_ticket_and_person(zenpy: Zenpy) -> None:
     exported = {ticket.id for ticket in zenpy.tickets.incremental(start_time=since)}
     assert exported >= set(range(1, 401))
     assert len({user.id for user in zenpy.users.incremental(start_time=since)}) >= 60
+
+
+def test_search_finds_what_was_just_written(zenpy: Zenpy) -> None:
+    written = zenpy.tickets.create(Ticket(subject="A very purple zebra", description="It ate the lamp.")).ticket
+    assert [found.id for found in zenpy.search("purple zebra", type="ticket")] == [written.id]
+    assert zenpy.search(type="user", query="role:admin").count == 2
+    exported = zenpy.search_export(type="ticket", query="purple")
+    assert [found.id for found in exported] == [written.id]

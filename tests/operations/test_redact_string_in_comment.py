@@ -41,7 +41,7 @@ async def test_blackens_each_character_wherever_it_stands(desk: Client) -> None:
 
 async def test_the_words_are_gone_from_every_table_and_answer(desk: Client) -> None:
     ticket_id, said = await open_comment(desk, body='The code is "swordfish".')
-    assert await tables_holding(desk.acme, "swordfish") == ["comments", "tickets"]
+    assert set(await tables_holding(desk.acme, "swordfish")) >= {"comments", "search_words", "tickets"}
     assert (await redact(desk, ticket_id, said["id"], '"swordfish"')).status_code == 200
     assert await tables_holding(desk.acme, "swordfish") == []
     shown = (await desk.get(f"/api/v2/tickets/{ticket_id}")).json()["ticket"]
