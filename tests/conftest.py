@@ -8,7 +8,7 @@ import asyncio
 import base64
 import json
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -24,6 +24,7 @@ from ticketgate.catalog.shapes.people import Group, Organization, User
 from ticketgate.clock import FrozenClock
 from ticketgate.config import Config
 from ticketgate.desk import credentials, setup
+from ticketgate.http_protocol import StrictProtocol
 from ticketgate.records import Actor
 from ticketgate.server import Desk, listen, open_desk, serve
 from ticketgate.storage import groups, organizations, users
@@ -239,13 +240,28 @@ async def desk(acme: Acme) -> AsyncIterator[Client]:
     serving = asyncio.create_task(serve(acme.desk, listener, when_ready=ready.set, until=asyncio.Event()))
     await asyncio.wait({asyncio.create_task(ready.wait()), serving}, return_when=asyncio.FIRST_COMPLETED)
     client = Client(f"http://127.0.0.1:{listener.getsockname()[1]}", acme)
-    yield client
+    open_connections: set[asyncio.Transport] = set()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StrictProtocol, "connection_made", _remembering(open_connections))
+        yield client
     await client.close()
-    await _cut_off(listener)
+    await _cut_off(listener, open_connections)
 
 
-async def _cut_off(listener: socket.socket) -> None:
+def _remembering(connections: set[asyncio.Transport]) -> Callable[[StrictProtocol, asyncio.Transport], None]:
+    made = StrictProtocol.connection_made
+
+    def connection_made(protocol: StrictProtocol, transport: asyncio.Transport) -> None:
+        connections.add(transport)
+        made(protocol, transport)
+
+    return connection_made
+
+
+async def _cut_off(listener: socket.socket, connections: set[asyncio.Transport]) -> None:
     """End the server without its orderly stop, which takes a fifth of a second; the command's own tests take it."""
+    for transport in connections:
+        transport.abort()
     ours = asyncio.current_task()
     for _ in range(2):  # what the first round cancels may begin something to clean up
         rest = [task for task in asyncio.all_tasks() if task is not ours]

@@ -71,7 +71,7 @@ async def test_every_operation_is_there_and_counted(page):
     [
         ("ticket.priority_changed", {"update_ticket", "update_many_tickets"}),
         ("Create Macro", {"create_macro"}),
-        ("/organizations/{organization_id} delete", {"delete_organization"}),
+        ("/organizations/{organization_id} PUT", {"update_organization"}),
         ("safe_update PUT", {"update_ticket", "update_many_tickets"}),
     ],
 )

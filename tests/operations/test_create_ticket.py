@@ -396,3 +396,20 @@ async def test_a_proxy_on_this_host_may_name_the_scheme_and_host(desk: Client) -
     headers = {"x-forwarded-proto": "https", "x-forwarded-host": "acme.example"}
     answer = await desk.post(TICKETS, {"ticket": {"comment": {"body": "Hi"}}}, headers=headers)
     assert answer.headers["location"] == answer.json()["ticket"]["url"] == "https://acme.example/api/v2/tickets/1.json"
+
+
+async def test_more_people_than_a_ticket_copies_are_refused_before_anybody_is_created(desk: Client) -> None:
+    before = await desk.acme.rows("users")
+    many = [f"reader{number}@example.net" for number in range(49)]
+    answer = await desk.post(
+        "/api/v2/tickets.json", {"ticket": {"comment": {"body": "Read this."}, "collaborators": many}}
+    )
+    assert answer.status_code == 422
+    assert "are too many" in answer.json()["details"]["collaborators"][0]["description"]
+    assert await desk.acme.rows("users") == before
+
+
+async def test_a_comment_of_countless_tags_is_refused(desk: Client) -> None:
+    answer = await desk.post("/api/v2/tickets.json", {"ticket": {"comment": {"html_body": "<div>" * 5_001}}})
+    assert answer.status_code == 422
+    assert "too many tags" in answer.json()["details"]["comment"][0]["description"]

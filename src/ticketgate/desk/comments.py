@@ -19,6 +19,7 @@ from . import audits, markup
 from .access import require_agent
 from .problems import BLANK, Problems, given
 
+MAX_TAGS: Final = 5_000  # cleaning deeper ones takes a second and more
 _REDACT: Final = re.compile(r"<redact>(.*?)</redact>", re.DOTALL | re.IGNORECASE)
 
 
@@ -158,6 +159,9 @@ async def _require_ticket(reader: Reader, actor: Actor, ticket_id: int) -> None:
 
 def _text(sent: CommentInput, problems: Problems) -> tuple[str, str]:
     html_body, body = given(sent.html_body), given(sent.body)
+    if html_body and html_body.count("<") > MAX_TAGS:
+        problems.add("comment", f"Comment: has too many tags (maximum is {MAX_TAGS})", "InvalidValue")
+        return "…", "…"
     if html_body:
         html = markup.safe_html(html_body)
         text = markup.text_from_html(html)

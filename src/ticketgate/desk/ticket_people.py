@@ -1,6 +1,6 @@
 """The people of a ticket: who asked, who is responsible, who listens in. Addresses that are new become end users."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from ticketgate.catalog.shapes.people import User
@@ -73,10 +73,12 @@ async def group_for(reader: Reader, account_id: int, user: User, group_id: int |
 async def collaborators(
     transaction: Transaction,
     account: Account,
-    sent: Iterable[int | str | Identity],
+    sent: Sequence[int | str | Identity],
     problems: Problems,
 ) -> list[int]:
     """The ids of people named by id, address, or name and address."""
+    if _are_too_many(sent, problems):
+        return []
     named = []
     for who in sent:
         if isinstance(who, int):
@@ -88,7 +90,7 @@ async def collaborators(
             user = await find_or_create(transaction, account, identity, "collaborators", "Collaborator", problems)
         if user is not None:
             named.append(user.id)
-    return _refuse_too_many(named, problems)
+    return list(dict.fromkeys(named))
 
 
 async def recipients(
@@ -103,6 +105,8 @@ async def recipients(
     """The CCs or followers after the changes that were sent are made to those present."""
     field, title = ("followers", "Follower") if agents_only else ("email_ccs", "Email CC")
     ids = list(present)
+    if _are_too_many(sent, problems):
+        return ids
     for change in sent:
         user = await _named(transaction, account, change, field, title, problems)
         if user is None:
@@ -113,7 +117,8 @@ async def recipients(
             ids = [user_id for user_id in ids if user_id != user.id]
         elif user.id not in ids:
             ids.append(user.id)
-    return _refuse_too_many(ids, problems)
+    _are_too_many(ids, problems)
+    return ids
 
 
 async def _named(
@@ -130,7 +135,8 @@ async def _named(
     return await find_or_create(transaction, account, identity, field, title, problems)
 
 
-def _refuse_too_many(ids: list[int], problems: Problems) -> list[int]:
-    if len(ids) > MAX_COPIED:
+def _are_too_many(named: Sequence[object], problems: Problems) -> bool:
+    """Whether more are named than a ticket copies; nobody is looked up or created then."""
+    if len(named) > MAX_COPIED:
         problems.add("collaborators", f"Collaborators: are too many (maximum is {MAX_COPIED})")
-    return list(dict.fromkeys(ids))
+    return len(named) > MAX_COPIED
