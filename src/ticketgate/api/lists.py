@@ -48,6 +48,10 @@ async def _fetch(
 
 async def counted(call: Call, listing: Listing) -> Answer:
     """`count`, which is exact and therefore of now."""
-    number = await count(call.database, listing)
+    return told_count(call, await count(call.database, listing))
+
+
+def told_count(call: Call, number: int) -> Answer:
+    """`count` of what was counted just now."""
     refreshed_at = format_timestamp(call.database.clock.now())
     return Answer(present.members(count=encode({"value": number, "refreshed_at": refreshed_at})))

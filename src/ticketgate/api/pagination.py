@@ -100,6 +100,11 @@ def offset_envelope(call: Call, paging: OffsetPaging, count: int) -> dict[str, A
     }
 
 
+def whole_envelope(count: int) -> dict[str, Any]:
+    """The offset envelope of a list that is answered whole."""
+    return {"next_page": None, "previous_page": None, "count": count}
+
+
 def cursor_envelope(call: Call, paging: CursorPaging, page: Page) -> dict[str, Any]:
     """`meta` and `links`. Both cursors stand on every page that has rows; only `has_more` tells the end."""
     if not page.documents:

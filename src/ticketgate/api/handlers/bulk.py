@@ -68,7 +68,7 @@ async def show_many_job_statuses(call: Call) -> Answer:
     job_ids = [name for name in (call.text("ids") or "").split(",") if name][:MAX_BULK_ITEMS]
     documents = await jobs.show_many(call.database, call.actor, job_ids) if job_ids else []
     shown = present.array(present.job(document, call.base_url) for document in documents)
-    end = {"next_page": None, "previous_page": None, "count": len(documents)}
+    end = pagination.whole_envelope(len(documents))
     return Answer(present.members(job_statuses=shown, **present.envelope(end)))
 
 

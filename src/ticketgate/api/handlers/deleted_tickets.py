@@ -4,9 +4,8 @@ import msgspec
 
 from ticketgate.api import pagination, present
 from ticketgate.api.call import Answer, Call, encode
-from ticketgate.api.handlers.tickets import CURSOR_ORDERS
+from ticketgate.api.handlers.tickets import CURSOR_ORDERS, order
 from ticketgate.desk import deleted_tickets, jobs
-from ticketgate.records import Order
 
 
 async def list_deleted_tickets(call: Call) -> Answer:
@@ -16,7 +15,7 @@ async def list_deleted_tickets(call: Call) -> Answer:
         end = pagination.cursor_envelope(call, by_cursor, page)
     else:
         paging = pagination.offset(call)
-        _, told = await deleted_tickets.list_page(call.database, call.actor, _order(call), paging.window)
+        _, told = await deleted_tickets.list_page(call.database, call.actor, order(call), paging.window)
         end = pagination.offset_envelope(call, paging, await deleted_tickets.count(call.database, call.actor))
     return Answer(present.members(deleted_tickets=encode(told), **present.envelope(end)))
 
@@ -39,9 +38,3 @@ async def delete_ticket_permanently(call: Call) -> Answer:
 async def show_job_status(call: Call) -> Answer:
     document = await jobs.show(call.database, call.actor, call.values[0])
     return Answer(present.members(job_status=present.job(document, call.base_url)))
-
-
-def _order(call: Call) -> Order:
-    known = next(parameter.values for parameter in call.operation.parameters if parameter.name == "sort_by")
-    name = call.text("sort_by")
-    return Order(name if name in known else "id", descending=call.text("sort_order") == "desc")

@@ -45,7 +45,7 @@ async def make_user_identity_primary(call: Call) -> Answer:
     known = await call.database.write(
         lambda transaction: identities.make_primary(transaction, call.actor, user_id, identity_id)
     )
-    end = {"next_page": None, "previous_page": None, "count": len(known)}
+    end = pagination.whole_envelope(len(known))
     return Answer(present.members(identities=_all(call, known), **present.envelope(end)))
 
 

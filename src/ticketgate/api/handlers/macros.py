@@ -82,7 +82,7 @@ async def update_many_macros(call: Call) -> Answer:
     if len(sent) > MAX_BULK_ITEMS:
         raise TooManyValues
     changed = await call.database.write(lambda transaction: macros.update_many(transaction, call.actor, sent))
-    end = {"next_page": None, "previous_page": None, "count": len(changed)}
+    end = pagination.whole_envelope(len(changed))
     return _listed(call, [encode(macro) for macro in changed], end)
 
 

@@ -36,7 +36,7 @@ async def show_many_organizations(call: Call) -> Answer:
         documents = await organizations.show_many_by_external_id(call.database, call.actor, wanted)
     else:
         documents = await organizations.show_many(call.database, call.actor, call.ids())
-    end = {"next_page": None, "previous_page": None, "count": len(documents)}
+    end = pagination.whole_envelope(len(documents))
     return _listed(call, documents, present.envelope(end))
 
 

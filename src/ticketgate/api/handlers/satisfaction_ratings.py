@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from ticketgate.api import pagination, present
+from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.shapes.macros import SatisfactionRatingBody
-from ticketgate.clock import format_timestamp
 from ticketgate.desk import satisfaction_ratings
 from ticketgate.desk.satisfaction_ratings import Wanted
 from ticketgate.records import Document, Order
@@ -32,8 +31,7 @@ async def list_satisfaction_ratings(call: Call) -> Answer:
 
 async def count_satisfaction_ratings(call: Call) -> Answer:
     number = await satisfaction_ratings.count(call.database, call.actor, Wanted())
-    refreshed_at = format_timestamp(call.database.clock.now())
-    return Answer(present.members(count=encode({"value": number, "refreshed_at": refreshed_at})))
+    return lists.told_count(call, number)
 
 
 async def show_satisfaction_rating(call: Call) -> Answer:

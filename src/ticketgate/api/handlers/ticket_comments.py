@@ -2,15 +2,14 @@
 
 from typing import Any, Final
 
-from ticketgate.api import pagination, present
+from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.shapes.comments import RedactionBody, RedactStringBody
-from ticketgate.clock import format_timestamp
 from ticketgate.desk import comments, sideloads, ticket_audits
 from ticketgate.desk.problems import given
 from ticketgate.records import Document, Order
 
-ORDERS: Final = {"created_at": Order("created_at"), "-created_at": Order("created_at", descending=True)}
+ORDERS: Final = lists.orders("created_at")
 
 
 async def list_ticket_comments(call: Call) -> Answer:
@@ -29,8 +28,7 @@ async def list_ticket_comments(call: Call) -> Answer:
 
 async def count_ticket_comments(call: Call) -> Answer:
     number = await comments.count(call.database, call.actor, call.id())
-    refreshed_at = format_timestamp(call.database.clock.now())
-    return Answer(present.members(count=encode({"value": number, "refreshed_at": refreshed_at})))
+    return lists.told_count(call, number)
 
 
 async def make_ticket_comment_private(call: Call) -> Answer:

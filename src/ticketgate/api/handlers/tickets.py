@@ -3,19 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ticketgate.api import pagination, present
+from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.shapes.tickets import TicketBody
-from ticketgate.clock import format_timestamp
 from ticketgate.desk import sideloads, ticket_audits, tickets
 from ticketgate.desk.tickets import Filter, Written
 from ticketgate.records import Document, Order
 
-CURSOR_ORDERS: Final = {
-    f"{sign}{name}": Order(name, descending=sign == "-")
-    for name in ("id", "updated_at", "status")
-    for sign in ("", "-")
-}
+CURSOR_ORDERS: Final = lists.orders("id", "updated_at", "status")
 
 
 async def show_ticket(call: Call) -> Answer:
@@ -40,7 +35,7 @@ async def answer_list(call: Call, only: Filter) -> Answer:
         end = present.envelope(pagination.cursor_envelope(call, by_cursor, page))
         return Answer(present.members(tickets=present.array(shown), **records, **end))
     paging = pagination.offset(call)
-    page = await tickets.list_page(call.database, call.actor, only, _order(call), paging.window)
+    page = await tickets.list_page(call.database, call.actor, only, order(call), paging.window)
     shown, records = await _present(call, page.documents)
     number = await tickets.count(call.database, call.actor, only)
     end = present.envelope(pagination.offset_envelope(call, paging, number))
@@ -50,14 +45,13 @@ async def answer_list(call: Call, only: Filter) -> Answer:
 async def show_many_tickets(call: Call) -> Answer:
     documents = await tickets.show_many(call.database, call.actor, call.ids())
     shown, records = await _present(call, documents)
-    end = {"next_page": None, "previous_page": None, "count": len(shown)}
+    end = pagination.whole_envelope(len(shown))
     return Answer(present.members(tickets=present.array(shown), **records, **present.envelope(end)))
 
 
 async def count_tickets(call: Call) -> Answer:
     number = await tickets.count(call.database, call.actor, Filter())
-    refreshed_at = format_timestamp(call.database.clock.now())
-    return Answer(present.members(count=encode({"value": number, "refreshed_at": refreshed_at})))
+    return lists.told_count(call, number)
 
 
 async def create_ticket(call: Call) -> Answer:
@@ -78,7 +72,7 @@ async def delete_ticket(call: Call) -> Answer:
     return Answer()
 
 
-def _order(call: Call) -> Order:
+def order(call: Call) -> Order:
     """`sort_by` and `sort_order`; a name that tickets do not sort by is ignored, as Zendesk does."""
     known = next(parameter.values for parameter in call.operation.parameters if parameter.name == "sort_by")
     name = call.text("sort_by")

@@ -7,11 +7,10 @@ from typing import Any, Final
 
 import msgspec
 
-from ticketgate.api import pagination, present
+from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.limits import MAX_BULK_ITEMS
 from ticketgate.catalog.shapes.people import MergeBody, User, UserBody
-from ticketgate.clock import format_timestamp
 from ticketgate.desk import sideloads, user_merge, user_search, users
 from ticketgate.desk.tickets import Filter
 from ticketgate.errors import TooManyValues
@@ -21,11 +20,7 @@ from . import tickets
 
 _AFTER_VERIFIED: Final = ',"external_id":'
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
-ORDERS: Final = {
-    f"{sign}{name}": Order(name, descending=sign == "-")
-    for name in ("id", "name", "created_at", "updated_at")
-    for sign in ("", "-")
-}
+ORDERS: Final = lists.orders("id", "name", "created_at", "updated_at")
 
 
 async def show_user(call: Call) -> Answer:
@@ -79,13 +74,12 @@ async def show_many_users(call: Call) -> Answer:
         external_ids,
         with_deleted=call.flag("include_deleted"),
     )
-    return await _listed(call, documents, {"next_page": None, "previous_page": None, "count": len(documents)})
+    return await _listed(call, documents, pagination.whole_envelope(len(documents)))
 
 
 async def count_users(call: Call) -> Answer:
     number = await users.count(call.database, call.actor, call.texts("role"), None)
-    refreshed_at = format_timestamp(call.database.clock.now())
-    return Answer(present.members(count=encode({"value": number, "refreshed_at": refreshed_at})))
+    return lists.told_count(call, number)
 
 
 async def show_user_related(call: Call) -> Answer:
