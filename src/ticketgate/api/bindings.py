@@ -5,6 +5,7 @@ from typing import Final
 
 from .call import Answer, Call
 from .handlers import (
+    brands,
     bulk,
     deleted_tickets,
     group_memberships,
@@ -13,6 +14,7 @@ from .handlers import (
     incremental_exports,
     macros,
     organizations,
+    recipient_addresses,
     satisfaction_ratings,
     search,
     ticket_comments,
@@ -132,6 +134,17 @@ HANDLERS: Final[dict[str, Handler]] = {
     "list_search_results": search.list_search_results,
     "count_search_results": search.count_search_results,
     "export_search_results": search.export_search_results,
+    "list_brands": brands.list_brands,
+    "show_brand": brands.show_brand,
+    "create_brand": brands.create_brand,
+    "update_brand": brands.update_brand,
+    "delete_brand": brands.delete_brand,
+    "list_recipient_addresses": recipient_addresses.list_recipient_addresses,
+    "show_recipient_address": recipient_addresses.show_recipient_address,
+    "create_recipient_address": recipient_addresses.create_recipient_address,
+    "update_recipient_address": recipient_addresses.update_recipient_address,
+    "delete_recipient_address": recipient_addresses.delete_recipient_address,
+    "verify_recipient_address": recipient_addresses.verify_recipient_address,
 }
 
 UNSERVED: Final[frozenset[str]] = frozenset()

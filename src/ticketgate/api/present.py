@@ -24,6 +24,8 @@ GROUP_MEMBERSHIPS: Final = _collection("show_group_membership")
 MACROS: Final = _collection("show_macro")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
 JOBS: Final = _collection("show_job_status")
+BRANDS: Final = _collection("show_brand")
+RECIPIENT_ADDRESSES: Final = _collection("show_recipient_address")
 
 _CUSTOM_FIELDS: Final = '"custom_fields":'
 _AFTER_CUSTOM_FIELDS: Final = ',"satisfaction_rating":'
@@ -75,6 +77,14 @@ def macro(document: Document, base_url: str) -> str:
 
 def satisfaction_rating(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, SATISFACTION_RATINGS)
+
+
+def brand(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, BRANDS)
+
+
+def recipient_address(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, RECIPIENT_ADDRESSES)
 
 
 def job(document: Document, base_url: str) -> str:

@@ -15,7 +15,7 @@ from ticketgate.catalog.limits import (
 )
 from ticketgate.catalog.shapes.macros import MacroAction
 from ticketgate.records import Account
-from ticketgate.storage import groups, users
+from ticketgate.storage import brands, groups, users
 from ticketgate.storage.database import Reader, Row
 
 from . import tags
@@ -60,7 +60,9 @@ class Choice(Struct, frozen=True):
     nullable: bool = False
 
 
-def choices(account: Account, known_groups: Sequence[Row], agents: Sequence[Row]) -> list[Choice]:
+def choices(
+    account: Account, known_brands: Sequence[Row], known_groups: Sequence[Row], agents: Sequence[Row]
+) -> list[Choice]:
     """Every action that a macro can have, but for those on custom fields."""
     people = [(str(user_id), str(name)) for user_id, name in agents]
     myself = (CURRENT_USER, "(current user)")
@@ -80,7 +82,7 @@ def choices(account: Account, known_groups: Sequence[Row], agents: Sequence[Row]
         Choice("comment_mode_is_public", "Comment mode", [("true", "Public"), ("false", "Private")]),
         Choice("cc", "Add CC", [myself, *people], repeatable=True),
         Choice("follower", "Add follower", [myself, *people], repeatable=True),
-        Choice("brand_id", "Brand", [(str(account.brand_id), account.name)]),
+        Choice("brand_id", "Brand", [(str(key), str(name)) for key, name in known_brands]),
         Choice("ticket_form_id", "Form", [(str(account.ticket_form_id), "Default Ticket Form")]),
         Choice("custom_status_id", "Ticket status", statuses),
     ]
@@ -203,8 +205,8 @@ async def _is_subject(_: Reader, __: Account, value: Any) -> bool:
     return isinstance(value, str) and 0 < len(value.strip()) <= MAX_SUBJECT_CHARACTERS
 
 
-async def _is_brand(_: Reader, account: Account, value: Any) -> bool:
-    return _id(value) == account.brand_id
+async def _is_brand(reader: Reader, account: Account, value: Any) -> bool:
+    return await brands.exists(reader, account.account_id, _id(value) or 0)
 
 
 async def _is_form(_: Reader, account: Account, value: Any) -> bool:

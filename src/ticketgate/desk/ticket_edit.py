@@ -12,7 +12,7 @@ from ticketgate.catalog.shapes.tickets import Ticket, TicketInput
 from ticketgate.catalog.shapes.values import CustomFieldValue, FieldValue, Role, Status
 from ticketgate.clock import parse_timestamp
 from ticketgate.records import Account, Actor
-from ticketgate.storage import groups, organizations, tickets, users
+from ticketgate.storage import brands, groups, organizations, tickets, users
 from ticketgate.storage.database import Transaction
 
 from . import addresses, tags, ticket_people
@@ -55,6 +55,7 @@ class Edit:
         self._custom_fields()
         await self._requester()
         await self._organization()
+        await self._brand()
         await self._problem()
         await self._responsible()
         await self._copied()
@@ -80,9 +81,8 @@ class Edit:
             self.changes["type"] = self.sent.type
         if given(self.sent.priority) is not None:  # a priority cannot be reset to none
             self.changes["priority"] = self.sent.priority
-        for name, known in (("brand_id", self.account.brand_id), ("ticket_form_id", self.account.ticket_form_id)):
-            if given(getattr(self.sent, name)) not in (None, known):
-                self.problems.invalid(name, name.removesuffix("_id").replace("_", " ").capitalize())
+        if given(self.sent.ticket_form_id) not in (None, self.account.ticket_form_id):
+            self.problems.invalid("ticket_form_id", "Ticket form")
 
     def _due_at(self) -> None:
         text = self.sent.due_at
@@ -134,6 +134,14 @@ class Edit:
         if organization_id and not await organizations.exists(self.transaction, account_id, organization_id):
             self.problems.invalid("organization", "Organization")
         self.changes["organization_id"] = organization_id
+
+    async def _brand(self) -> None:
+        brand_id = given(self.sent.brand_id)
+        if brand_id is None:  # a ticket always has one
+            return
+        if not await brands.exists(self.transaction, self.account.account_id, brand_id):
+            self.problems.invalid("brand_id", "Brand")
+        self.changes["brand_id"] = brand_id
 
     async def _problem(self) -> None:
         problem_id = self.sent.problem_id

@@ -65,6 +65,10 @@ BODIES: Final[dict[str, Any]] = {
     },
     "update_macro": {"macro": {"active": False}},
     "update_many_macros": {"macros": [{"id": 25, "active": False}, {"id": 23, "position": 5}]},
+    "create_brand": {"brand": {"name": "Acme Outdoors", "subdomain": "acme-outdoors"}},
+    "update_brand": {"brand": {"signature_template": "{{agent.name}}"}},
+    "create_recipient_address": {"recipient_address": {"name": "Sales", "email": "sales@example.com"}},
+    "update_recipient_address": {"recipient_address": {"name": "Sales and returns"}},
     "create_ticket_satisfaction_rating": {
         "satisfaction_rating": {"score": "good", "comment": "Quick and kind."},
     },

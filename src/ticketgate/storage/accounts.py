@@ -22,6 +22,14 @@ async def insert(transaction: Transaction, account: Account) -> None:
     )
 
 
+async def update(transaction: Transaction, account: Account) -> None:
+    await transaction.execute(
+        "UPDATE accounts SET document = $1 WHERE account_id = $2",
+        msgspec.json.encode(account).decode(),
+        account.account_id,
+    )
+
+
 async def show(reader: Reader, account_id: int) -> Account:
     row = await reader.fetch_row("SELECT document FROM accounts WHERE account_id = $1", account_id)
     if row is None:

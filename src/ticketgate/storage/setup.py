@@ -18,6 +18,12 @@ TABLES: Final = (
     "identities",
     "users",
     "api_tokens",
+    "suspended_tickets",
+    "organization_subscriptions",
+    "organization_memberships",
+    "account_settings",
+    "recipient_addresses",
+    "brands",
     "accounts",
 )
 
