@@ -23,6 +23,7 @@ GROUPS: Final = _collection("show_group")
 GROUP_MEMBERSHIPS: Final = _collection("show_group_membership")
 MACROS: Final = _collection("show_macro")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
+ORGANIZATION_MEMBERSHIPS: Final = _collection("show_organization_membership")
 JOBS: Final = _collection("show_job_status")
 BRANDS: Final = _collection("show_brand")
 RECIPIENT_ADDRESSES: Final = _collection("show_recipient_address")
@@ -69,6 +70,10 @@ def group(document: Document, base_url: str) -> str:
 
 def group_membership(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, GROUP_MEMBERSHIPS)
+
+
+def organization_membership(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, ORGANIZATION_MEMBERSHIPS)
 
 
 def macro(document: Document, base_url: str) -> str:

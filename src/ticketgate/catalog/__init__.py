@@ -11,6 +11,7 @@ from . import (
     macro_tools,
     macros,
     memberships,
+    organization_memberships,
     organizations,
     satisfaction_ratings,
     search,
@@ -37,6 +38,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *bulk.OPERATIONS,
     *incremental_exports.OPERATIONS,
     *brands.OPERATIONS,
+    *organization_memberships.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

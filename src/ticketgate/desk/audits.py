@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Final, Literal
 
+import msgspec
+
 from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket, TicketAudit, Via, ViaSource
 from ticketgate.clock import format_timestamp
 from ticketgate.records import Actor
+from ticketgate.storage import ticket_audits, tickets
 from ticketgate.storage.database import Transaction
 
 # In the order in which Zendesk tells them. Those of the first list are told at creation even where they are empty.
@@ -60,6 +63,15 @@ def changes(transaction: Transaction, before: Ticket, after: Ticket) -> list[Aud
             if _differs(was.get(field.id), field.value)
         ]
     return events + _people(transaction, before, after)
+
+
+async def keep_change(transaction: Transaction, actor: Actor, before: Ticket, after: Ticket) -> None:
+    """Keep a ticket that changed on its own, without a comment, and the audit of that."""
+    after = msgspec.structs.replace(after, updated_at=transaction.now)
+    events = changes(transaction, before, after)
+    audit = compose(transaction, actor, transaction.new_id(), after.id, events, {})
+    await tickets.update(transaction, actor.account_id, after)
+    await ticket_audits.insert(transaction, actor.account_id, audit)
 
 
 def compose(

@@ -5,12 +5,13 @@ from typing import Any, Final
 
 import msgspec
 
+from ticketgate.catalog.shapes.organization_memberships import OrganizationMembershipInput
 from ticketgate.catalog.shapes.people import OrganizationInput, UserInput
 from ticketgate.catalog.shapes.tickets import TicketInput
 from ticketgate.records import Actor, Job
 from ticketgate.storage.database import Transaction
 
-from . import jobs, organizations, tickets, users
+from . import jobs, organization_memberships, organizations, tickets, users
 from .jobs import Item, Kind
 
 Delete = Callable[[Transaction, Actor, int], Awaitable[object]]
@@ -60,6 +61,14 @@ async def _update_organization(transaction: Transaction, actor: Actor, item: Ite
     return {"action": "update", "id": item.id, "status": "Updated", "success": True}
 
 
+async def _create_organization_membership(
+    transaction: Transaction, actor: Actor, item: Item, index: int
+) -> dict[str, Any]:
+    sent = msgspec.convert(item.sent, OrganizationMembershipInput)
+    membership = await organization_memberships.join(transaction, actor, sent)
+    return {"index": index, "id": membership.id, "action": "create", "status": "Created", "success": True}
+
+
 def _deletion(delete: Delete) -> Callable[[Transaction, Actor, Item, int], Awaitable[dict[str, Any]]]:
     async def apply(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
         await delete(transaction, actor, item.id or 0)
@@ -89,5 +98,17 @@ KINDS: Final = {
         "Deleting organization",
         "OrganizationDeleteFailed",
         _deletion(organizations.delete),
+    ),
+    "create organization memberships": Kind(
+        "Bulk Create Organization Membership",
+        "Creating organization membership",
+        "OrganizationMembershipCreateFailed",
+        _create_organization_membership,
+    ),
+    "delete organization memberships": Kind(
+        "Bulk Delete Organization Membership",
+        "Deleting organization membership",
+        "OrganizationMembershipDeleteFailed",
+        _deletion(organization_memberships.leave),
     ),
 }

@@ -9,12 +9,14 @@ from msgspec import UNSET, Struct
 from ticketgate.catalog.shapes.people import Group, GroupInput, GroupMembership, GroupMembershipInput
 from ticketgate.errors import RecordInvalid, RecordNotFound, RoleForbids
 from ticketgate.records import Actor, Document, Order, Page, Window
-from ticketgate.storage import groups, pages, ticket_audits, tickets, users
+from ticketgate.storage import groups, pages, users
 from ticketgate.storage.database import Duplicate, Reader, Transaction
+from ticketgate.storage.memberships import GROUPS
 
 from . import audits
 from .access import require_admin, require_agent
 from .problems import DUPLICATE, INVALID, Problems, given
+from .user_search import require_person
 
 MAX_NAME_CHARACTERS: Final = 255
 MAX_DESCRIPTION_CHARACTERS: Final = 65_535
@@ -51,6 +53,12 @@ async def members(
 ) -> pages.Listing:
     await show(reader, actor, group_id)
     return groups.members(actor.account_id, group_id, roles, external_id)
+
+
+async def of_user(reader: Reader, actor: Actor, user_id: int) -> pages.Listing:
+    """The groups that the person belongs to."""
+    await require_person(reader, actor, user_id)
+    return groups.of_user(actor.account_id, user_id)
 
 
 async def members_of_any(reader: Reader, actor: Actor, documents: Sequence[Document]) -> Sequence[Document]:
@@ -122,7 +130,7 @@ async def delete(transaction: Transaction, actor: Actor, group_id: int) -> None:
         raise RecordInvalid({"base": [{"description": "Group: the default group cannot be deleted"}]})
     if await groups.has_open_tickets(transaction, actor.account_id, group_id):
         raise RecordInvalid({"base": [{"description": "Group: has tickets that are not closed"}]})
-    for membership in await groups.memberships_of_group(transaction, actor.account_id, group_id):
+    for membership in await GROUPS.in_place(transaction, actor.account_id, group_id):
         await _leave(transaction, actor, membership)
     deleted = msgspec.structs.replace(group, deleted=True, updated_at=transaction.now)
     await groups.update(transaction, actor.account_id, deleted)
@@ -142,11 +150,14 @@ async def memberships(
         raise RecordNotFound
     if group_id is not None and await groups.show(reader, actor.account_id, group_id) is None:
         raise RecordNotFound
-    return groups.every_membership(actor.account_id, user_id, group_id, assignable=assignable)
+    every = GROUPS.every(actor.account_id, user_id, group_id)
+    return groups.assignable(every) if assignable else every
 
 
 async def list_memberships(reader: Reader, of: pages.Listing, order: Order, window: Window) -> Page:
-    return await groups.list_memberships(reader, of, order, window)
+    page = await pages.fetch_page(reader, of, order, window)
+    documents = [msgspec.json.encode(GROUPS.read(msgspec.json.decode(row))).decode() for row in page.documents]
+    return msgspec.structs.replace(page, documents=documents)
 
 
 async def membership_records(
@@ -163,7 +174,7 @@ async def show_membership(
 ) -> GroupMembership:
     """The membership; where a person is named, theirs alone."""
     require_agent(actor)
-    membership = await groups.membership(reader, actor.account_id, membership_id)
+    membership = await GROUPS.find(reader, actor.account_id, membership_id)
     if membership is None or user_id not in (None, membership.user_id):
         raise RecordNotFound
     return membership
@@ -222,22 +233,18 @@ async def leave(transaction: Transaction, actor: Actor, membership_id: int, user
 
 async def _leave(transaction: Transaction, actor: Actor, membership: GroupMembership) -> None:
     account_id = actor.account_id
-    await groups.remove_member(transaction, account_id, membership.id)
+    await GROUPS.remove(transaction, account_id, membership.id)
     for before in await groups.lock_working_tickets(transaction, account_id, membership.user_id, membership.group_id):
-        after = msgspec.structs.replace(before, assignee_id=None, updated_at=transaction.now)
-        events = audits.changes(transaction, before, after)
-        audit = audits.compose(transaction, actor, transaction.new_id(), after.id, events, {})
-        await tickets.update(transaction, account_id, after)
-        await ticket_audits.insert(transaction, account_id, audit)
+        await audits.keep_change(transaction, actor, before, msgspec.structs.replace(before, assignee_id=None))
     if membership.default:
-        first = await groups.first_membership(transaction, account_id, membership.user_id)
+        first = await GROUPS.first_of(transaction, account_id, membership.user_id)
         await _prefer(transaction, actor, membership.user_id, first)
 
 
 async def _prefer(transaction: Transaction, actor: Actor, user_id: int, membership: GroupMembership | None) -> None:
     """Make the membership the person's default one; None where they belong to no group any more."""
     if membership is not None:
-        await groups.make_default(transaction, actor.account_id, membership)
+        await GROUPS.make_default(transaction, actor.account_id, user_id, membership.id)
     user = await users.lock(transaction, actor.account_id, user_id)
     group_id = membership.group_id if membership else None
     if user is not None and user.default_group_id != group_id:

@@ -12,9 +12,10 @@ from ticketgate.records import Actor, Document
 from ticketgate.storage import groups, organizations, pages
 from ticketgate.storage.database import Duplicate, Reader, Transaction
 
-from . import addresses, tags
+from . import addresses, organization_memberships, tags
 from .access import require_admin, require_agent
 from .problems import DUPLICATE, INVALID, Problems, given
+from .user_search import require_person
 
 MAX_NAME_CHARACTERS: Final = 255
 MAX_EXTERNAL_ID_CHARACTERS: Final = 255
@@ -74,6 +75,12 @@ async def members(
 ) -> pages.Listing:
     await _require(reader, actor, organization_id)
     return organizations.members(actor.account_id, organization_id, roles, external_id)
+
+
+async def of_user(reader: Reader, actor: Actor, user_id: int) -> pages.Listing:
+    """The organizations that the person belongs to."""
+    await require_person(reader, actor, user_id)
+    return organizations.of_user(actor.account_id, user_id)
 
 
 async def its_tickets(reader: Reader, actor: Actor, organization_id: int) -> pages.Listing:
@@ -138,11 +145,12 @@ async def update(transaction: Transaction, actor: Actor, organization_id: int, s
 
 
 async def delete(transaction: Transaction, actor: Actor, organization_id: int) -> None:
-    """Delete an organization. Its people and tickets stay, without one."""
+    """Delete an organization. Its tickets stay without one, and so do its people who belong to no other."""
     require_admin(actor)
     if await organizations.lock(transaction, actor.account_id, organization_id) is None:
         raise RecordNotFound
     await organizations.release_members(transaction, actor.account_id, organization_id)
+    await organization_memberships.dissolve(transaction, actor.account_id, organization_id)
     await organizations.delete(transaction, actor.account_id, organization_id)
 
 

@@ -19,6 +19,7 @@ class _Ties(Struct, frozen=True):
     submitter_id: int | None = None
     assignee_id: int | None = None
     author_id: int | None = None
+    user_id: int | None = None
     collaborator_ids: list[int] = []
     organization_id: int | None = None
     group_id: int | None = None
@@ -28,7 +29,14 @@ _decode: Final = msgspec.json.Decoder(_Ties).decode
 
 
 def _people(ties: _Ties) -> Iterable[int | None]:
-    return (ties.requester_id, ties.submitter_id, ties.assignee_id, ties.author_id, *ties.collaborator_ids)
+    return (
+        ties.requester_id,
+        ties.submitter_id,
+        ties.assignee_id,
+        ties.author_id,
+        ties.user_id,
+        *ties.collaborator_ids,
+    )
 
 
 _RECORDS: Final = {

@@ -12,6 +12,7 @@ from ticketgate.records import Actor
 from ticketgate.storage import identities, tickets, users
 from ticketgate.storage.database import Transaction
 
+from . import organization_memberships
 from .access import require_agent
 from .problems import Problems
 
@@ -86,6 +87,7 @@ async def _move_the_rest(transaction: Transaction, actor: Actor, loser: User, wi
     await users.update(transaction, actor.account_id, gone)  # first: it frees what the other one takes over
     await users.update(transaction, actor.account_id, after)
     await _move_identities(transaction, actor, loser, winner)
+    await organization_memberships.merge(transaction, actor.account_id, loser.id, after)
     return after
 
 

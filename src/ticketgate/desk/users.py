@@ -11,11 +11,12 @@ from ticketgate.catalog.shapes.people import User, UserIdentity, UserInput
 from ticketgate.catalog.shapes.values import Role
 from ticketgate.errors import RecordNotFound, RoleForbids
 from ticketgate.records import Account, Actor, Document, Order, Page, Window
-from ticketgate.storage import accounts, groups, identities, organizations, ticket_audits, tickets, users
+from ticketgate.storage import accounts, groups, identities, organizations, tickets, users
 from ticketgate.storage import pages as storage_pages
 from ticketgate.storage.database import Duplicate, Reader, Transaction
+from ticketgate.storage.memberships import GROUPS, ORGANIZATIONS
 
-from . import addresses, audits, tags
+from . import addresses, audits, organization_memberships, tags
 from .access import require_agent
 from .organizations import for_address
 from .problems import DUPLICATE, Problems, given
@@ -136,6 +137,8 @@ async def update(transaction: Transaction, actor: Actor, user_id: int, sent: Use
         await users.update(transaction, account.account_id, after)
     if after.verified != before.verified:
         await _verify_primary(transaction, account.account_id, after)
+    if after.organization_id != before.organization_id:
+        await organization_memberships.follow(transaction, account.account_id, before, after)
     await _regroup(transaction, actor, before, after)
     return after
 
@@ -184,6 +187,7 @@ async def delete(transaction: Transaction, actor: Actor, user_id: int) -> User:
     problems.refuse_if_any()
     await users.update(transaction, account.account_id, after)
     await identities.delete_all(transaction, account.account_id, user_id)
+    await ORGANIZATIONS.remove_all(transaction, account.account_id, user_id)
     await _leave_work(transaction, actor, user_id)
     return after
 
@@ -233,14 +237,9 @@ async def _regroup(transaction: Transaction, actor: Actor, before: User, after: 
 
 async def _leave_work(transaction: Transaction, actor: Actor, user_id: int) -> None:
     """Leave the person's groups, and their working tickets to others."""
-    await users.leave_groups(transaction, actor.account_id, user_id)
+    await GROUPS.remove_all(transaction, actor.account_id, user_id)
     for ticket in await tickets.lock_assigned(transaction, actor.account_id, user_id):
-        freed = msgspec.structs.replace(ticket, assignee_id=None, updated_at=transaction.now)
-        await tickets.update(transaction, actor.account_id, freed)
-        audit_id = transaction.new_id()
-        events = audits.changes(transaction, ticket, freed)
-        audit = audits.compose(transaction, actor, audit_id, ticket.id, events, {})
-        await ticket_audits.insert(transaction, actor.account_id, audit)
+        await audits.keep_change(transaction, actor, ticket, msgspec.structs.replace(ticket, assignee_id=None))
 
 
 async def _insert(transaction: Transaction, account: Account, user: User) -> None:

@@ -69,6 +69,14 @@ BODIES: Final[dict[str, Any]] = {
     "update_brand": {"brand": {"signature_template": "{{agent.name}}"}},
     "create_recipient_address": {"recipient_address": {"name": "Sales", "email": "sales@example.com"}},
     "update_recipient_address": {"recipient_address": {"name": "Sales and returns"}},
+    "create_organization_membership": {"organization_membership": {"user_id": 1234, "organization_id": 5678}},
+    "create_user_organization_membership": {"organization_membership": {"organization_id": 5678, "default": True}},
+    "create_many_organization_memberships": {
+        "organization_memberships": [
+            {"user_id": 1234, "organization_id": 5678},
+            {"user_id": 1235, "organization_id": 5678},
+        ]
+    },
     "create_ticket_satisfaction_rating": {
         "satisfaction_rating": {"score": "good", "comment": "Quick and kind."},
     },

@@ -5,14 +5,15 @@ from typing import Any, Final
 
 import msgspec
 
-from ticketgate.catalog.shapes.people import Group, GroupMembership
+from ticketgate.catalog.shapes.people import Group
 from ticketgate.catalog.shapes.tickets import Ticket
-from ticketgate.clock import epoch, from_epoch
-from ticketgate.records import Document, Order, Page, Window
+from ticketgate.clock import epoch
+from ticketgate.records import Document
 
-from . import pages, users
-from .database import Reader, Row, Transaction
+from . import users
+from .database import Reader, Transaction
 from .lists import assignments, columns, in_list
+from .memberships import GROUPS
 from .pages import Listing
 
 _CHANGING: Final = ("name", "is_default", "deleted", "created_at", "updated_at", "document")
@@ -23,7 +24,6 @@ _UPDATE: Final = (
     f"WHERE account_id = ${len(_CHANGING) + 1} AND id = ${len(_CHANGING) + 2}"
 )
 _ORDERS: Final = {"id": "id", "name": "name", "created_at": "created_at", "updated_at": "updated_at"}
-_MEMBERSHIP: Final = "id, user_id, group_id, is_default, created_at, updated_at"
 _decode: Final = msgspec.json.Decoder(Group).decode
 
 
@@ -93,12 +93,12 @@ def every(account_id: int, *, with_deleted: bool) -> Listing:
 
 def members(account_id: int, group_id: int, roles: Sequence[str], external_id: str | None) -> Listing:
     """The group's active people."""
-    listing = users.active(account_id, roles, external_id)
-    where = (
-        f"{listing.where} AND id IN (SELECT group_memberships.user_id FROM group_memberships "
-        f"WHERE group_memberships.account_id = $1 AND group_memberships.group_id = ${len(listing.values) + 1})"
-    )
-    return msgspec.structs.replace(listing, where=where, values=(*listing.values, group_id))
+    return GROUPS.people(users.active(account_id, roles, external_id), group_id)
+
+
+def of_user(account_id: int, user_id: int) -> Listing:
+    """The groups that the person belongs to; there are no deleted ones among them."""
+    return GROUPS.places(every(account_id, with_deleted=False), user_id)
 
 
 async def members_of_any(reader: Reader, account_id: int, group_ids: Sequence[int]) -> Sequence[Document]:
@@ -139,116 +139,14 @@ async def lock_working_tickets(
     return [msgspec.json.decode(row[0], type=Ticket) for row in rows]
 
 
-async def add_member(
-    transaction: Transaction, account_id: int, user_id: int, group_id: int, *, is_default: bool
-) -> GroupMembership:
-    membership = GroupMembership(
-        id=transaction.new_id(),
-        user_id=user_id,
-        group_id=group_id,
-        default=is_default,
-        created_at=transaction.now,
-        updated_at=transaction.now,
+add_member: Final = GROUPS.add
+memberships: Final = GROUPS.place_ids
+
+
+def assignable(listing: Listing) -> Listing:
+    """Those of the memberships whose people can take tickets: who are neither gone nor suspended."""
+    where = (
+        f"{listing.where} AND user_id IN (SELECT users.id FROM users WHERE users.account_id = $1 "
+        "AND users.active = 1 AND users.suspended = 0 AND users.role <> 'end-user')"
     )
-    at = epoch(transaction.now)
-    await transaction.execute(
-        "INSERT INTO group_memberships (account_id, id, user_id, group_id, is_default, created_at, updated_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        account_id,
-        membership.id,
-        user_id,
-        group_id,
-        int(is_default),
-        at,
-        at,
-    )
-    return membership
-
-
-async def memberships(reader: Reader, account_id: int, user_id: int) -> Sequence[int]:
-    """The ids of the person's groups, the default one first."""
-    rows = await reader.fetch_rows(
-        "SELECT group_id FROM group_memberships WHERE account_id = $1 AND user_id = $2 ORDER BY is_default DESC, id",
-        account_id,
-        user_id,
-    )
-    return [int(row[0]) for row in rows]
-
-
-async def membership(reader: Reader, account_id: int, membership_id: int) -> GroupMembership | None:
-    row = await reader.fetch_row(
-        f"SELECT {_MEMBERSHIP} FROM group_memberships WHERE account_id = $1 AND id = $2", account_id, membership_id
-    )
-    return _membership(row) if row else None
-
-
-async def memberships_of_group(reader: Reader, account_id: int, group_id: int) -> Sequence[GroupMembership]:
-    rows = await reader.fetch_rows(
-        f"SELECT {_MEMBERSHIP} FROM group_memberships WHERE account_id = $1 AND group_id = $2 ORDER BY id",
-        account_id,
-        group_id,
-    )
-    return [_membership(row) for row in rows]
-
-
-async def first_membership(reader: Reader, account_id: int, user_id: int) -> GroupMembership | None:
-    """The oldest of the person's memberships."""
-    row = await reader.fetch_row(
-        f"SELECT {_MEMBERSHIP} FROM group_memberships WHERE account_id = $1 AND user_id = $2 ORDER BY id LIMIT 1",
-        account_id,
-        user_id,
-    )
-    return _membership(row) if row else None
-
-
-async def make_default(transaction: Transaction, account_id: int, membership: GroupMembership) -> None:
-    """Make it the person's one default membership."""
-    await transaction.execute(
-        "UPDATE group_memberships SET is_default = CASE WHEN id = $1 THEN 1 ELSE 0 END, updated_at = $2 "
-        "WHERE account_id = $3 AND user_id = $4 AND is_default <> CASE WHEN id = $1 THEN 1 ELSE 0 END",
-        membership.id,
-        epoch(transaction.now),
-        account_id,
-        membership.user_id,
-    )
-
-
-async def remove_member(transaction: Transaction, account_id: int, membership_id: int) -> None:
-    await transaction.execute(
-        "DELETE FROM group_memberships WHERE account_id = $1 AND id = $2", account_id, membership_id
-    )
-
-
-def every_membership(
-    account_id: int, user_id: int | None = None, group_id: int | None = None, *, assignable: bool = False
-) -> Listing:
-    """Memberships of a person, of a group or of all; `assignable` leaves out people who are gone or suspended."""
-    where, values = "account_id = $1", [account_id]
-    for column, value in (("user_id", user_id), ("group_id", group_id)):
-        if value is not None:
-            where, values = f"{where} AND {column} = ${len(values) + 1}", [*values, value]
-    if assignable:
-        where += (
-            " AND user_id IN (SELECT users.id FROM users WHERE users.account_id = $1 AND users.active = 1 "
-            "AND users.suspended = 0 AND users.role <> 'end-user')"
-        )
-    facts = " || ',' || ".join(_MEMBERSHIP.split(", "))
-    return Listing("group_memberships", where, tuple(values), {"id": "id"}, columns=f"'[' || {facts} || ']'")
-
-
-async def list_memberships(reader: Reader, listing: Listing, order: Order, window: Window) -> Page:
-    page = await pages.fetch_page(reader, listing, order, window)
-    documents = [msgspec.json.encode(_membership(msgspec.json.decode(row))).decode() for row in page.documents]
-    return msgspec.structs.replace(page, documents=documents)
-
-
-def _membership(row: Row) -> GroupMembership:
-    membership_id, user_id, group_id, is_default, created_at, updated_at = row
-    return GroupMembership(
-        id=membership_id,
-        user_id=user_id,
-        group_id=group_id,
-        default=bool(is_default),
-        created_at=from_epoch(created_at),
-        updated_at=from_epoch(updated_at),
-    )
+    return msgspec.structs.replace(listing, where=where)

@@ -16,6 +16,7 @@ from ticketgate.records import Document
 from . import tickets, users
 from .database import Reader, Transaction
 from .lists import assignments, columns, in_list
+from .memberships import ORGANIZATIONS
 from .pages import Listing
 
 _CHANGING: Final = ("name", "folded_name", "external_id", "created_at", "updated_at", "document")
@@ -27,6 +28,11 @@ _UPDATE: Final = (
 )
 _LAST_LETTER: Final = "\U0010ffff"
 _ORDERS: Final = {"id": "id", "name": "folded_name", "created_at": "created_at", "updated_at": "updated_at"}
+_DEFAULT_FIRST: Final = (
+    "CASE WHEN is_default = 1 THEN '' ELSE COALESCE((SELECT organizations.folded_name FROM organizations "
+    "WHERE organizations.account_id = organization_memberships.account_id "
+    "AND organizations.id = organization_memberships.organization_id), '') END"
+)
 _decode: Final = msgspec.json.Decoder(Organization).decode
 
 
@@ -66,6 +72,26 @@ async def release_members(transaction: Transaction, account_id: int, organizatio
     for row in rows:
         ticket = msgspec.json.decode(row[0], type=Ticket)
         await tickets.update(transaction, account_id, msgspec.structs.replace(ticket, organization_id=None))
+
+
+def memberships_by_name(account_id: int, user_id: int) -> Listing:
+    """The person's memberships, the default one first, then by the organizations' names."""
+    listing = ORGANIZATIONS.every(account_id, user_id)
+    return msgspec.structs.replace(listing, orders={"organization": _DEFAULT_FIRST})
+
+
+async def lock_working_tickets(
+    transaction: Transaction, account_id: int, user_id: int, organization_id: int
+) -> Sequence[Ticket]:
+    """The live tickets of the organization that the person requested and that are not solved yet."""
+    rows = await transaction.fetch_rows(
+        "SELECT document FROM tickets WHERE account_id = $1 AND requester_id = $2 AND organization_id = $3 "
+        "AND deleted_at IS NULL AND status NOT IN ('solved', 'closed') ORDER BY id" + transaction.for_update,
+        account_id,
+        user_id,
+        organization_id,
+    )
+    return [msgspec.json.decode(row[0], type=Ticket) for row in rows]
 
 
 def _values(organization: Organization) -> tuple[Any, ...]:
@@ -188,13 +214,15 @@ def beginning_with(account_id: int, start: str) -> Listing:
 
 
 def members(account_id: int, organization_id: int, roles: Sequence[str], external_id: str | None) -> Listing:
-    return _of(users.active(account_id, roles, external_id), organization_id)
+    return ORGANIZATIONS.people(users.active(account_id, roles, external_id), organization_id)
+
+
+def of_user(account_id: int, user_id: int) -> Listing:
+    """The organizations that the person belongs to."""
+    return ORGANIZATIONS.places(every(account_id), user_id)
 
 
 def its_tickets(account_id: int, organization_id: int) -> Listing:
-    return _of(tickets.live(account_id), organization_id)
-
-
-def _of(listing: Listing, organization_id: int) -> Listing:
+    listing = tickets.live(account_id)
     where = f"{listing.where} AND organization_id = ${len(listing.values) + 1}"
     return msgspec.structs.replace(listing, where=where, values=(*listing.values, organization_id))

@@ -15,6 +15,7 @@ from ticketgate.records import Document, Order, Page, Window
 from . import identities, pages
 from .database import Reader, Transaction
 from .lists import assignments, columns, in_list
+from .memberships import ORGANIZATIONS
 
 _CHANGING: Final = (
     "email",
@@ -38,8 +39,8 @@ _UPDATE: Final = (
 
 
 async def insert(transaction: Transaction, account_id: int, user: User) -> None:
-    """Keep a new person, and their address as their primary identity."""
-    await transaction.execute(_INSERT, account_id, user.id, *_values(user))
+    """Keep a new person, their address as their primary identity, and that they belong to their organization."""
+    await _insert(transaction, account_id, user)
     if user.email is not None:
         await identities.insert(transaction, account_id, _primary(transaction, user, user.email))
 
@@ -47,7 +48,13 @@ async def insert(transaction: Transaction, account_id: int, user: User) -> None:
 async def insert_if_new(transaction: Transaction, account_id: int, user: User, email: str) -> None:
     """Keep the person with that address unless somebody has it already, be it since a moment ago."""
     if await identities.insert_if_new(transaction, account_id, _primary(transaction, user, email)):
-        await transaction.execute(_INSERT, account_id, user.id, *_values(user))
+        await _insert(transaction, account_id, user)
+
+
+async def _insert(transaction: Transaction, account_id: int, user: User) -> None:
+    await transaction.execute(_INSERT, account_id, user.id, *_values(user))
+    if user.organization_id is not None:
+        await ORGANIZATIONS.add(transaction, account_id, user.id, user.organization_id, is_default=True)
 
 
 async def update(transaction: Transaction, account_id: int, user: User) -> None:
@@ -162,12 +169,6 @@ async def show_many_by_external_id(reader: Reader, account_id: int, external_ids
         *(external_id.casefold() for external_id in external_ids),
     )
     return [row[0] for row in rows]
-
-
-async def leave_groups(transaction: Transaction, account_id: int, user_id: int) -> None:
-    await transaction.execute(
-        "DELETE FROM group_memberships WHERE account_id = $1 AND user_id = $2", account_id, user_id
-    )
 
 
 async def set_default_group(transaction: Transaction, account_id: int, user_id: int, group_id: int | None) -> None:

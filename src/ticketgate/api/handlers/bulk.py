@@ -6,6 +6,7 @@ from msgspec import UNSET, Struct
 from ticketgate.api import bodies, pagination, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.limits import MAX_BULK_ITEMS
+from ticketgate.catalog.shapes.organization_memberships import OrganizationMembershipInput
 from ticketgate.catalog.shapes.people import OrganizationInput, UserInput
 from ticketgate.catalog.shapes.tickets import TicketInput
 from ticketgate.desk import bulk, jobs
@@ -54,6 +55,15 @@ async def update_many_organizations(call: Call) -> Answer:
 
 async def destroy_many_organizations(call: Call) -> Answer:
     return await _enqueue(call, "delete organizations", _named(call))
+
+
+async def create_many_organization_memberships(call: Call) -> Answer:
+    sent = _sent(call, "organization_memberships", OrganizationMembershipInput)
+    return await _enqueue(call, "create organization memberships", sent)
+
+
+async def delete_many_organization_memberships(call: Call) -> Answer:
+    return await _enqueue(call, "delete organization memberships", _named(call))
 
 
 async def list_job_statuses(call: Call) -> Answer:

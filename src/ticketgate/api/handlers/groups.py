@@ -58,6 +58,15 @@ async def list_group_users(call: Call) -> Answer:
     return await people(call, await groups.members(call.database, call.actor, call.id(), roles, external_id))
 
 
+async def list_user_groups(call: Call) -> Answer:
+    documents, end = await lists.page(call, await groups.of_user(call.database, call.actor, call.id()), BY_NAME)
+    return _listed(call, documents, end)
+
+
+async def count_user_groups(call: Call) -> Answer:
+    return await lists.counted(call, await groups.of_user(call.database, call.actor, call.id()))
+
+
 def _written(call: Call, group: Group) -> Answer:
     """Zendesk sends `Location` for groups that were changed, too."""
     shown = present.group(encode(group), call.base_url)

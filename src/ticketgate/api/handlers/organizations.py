@@ -103,6 +103,16 @@ async def people(call: Call, listing: Listing) -> Answer:
     return Answer(present.members(users=shown, **present.sideloads(records, call.base_url), **end))
 
 
+async def list_user_organizations(call: Call) -> Answer:
+    listing = await organizations.of_user(call.database, call.actor, call.id())
+    documents, end = await lists.page(call, listing, ORDERS)
+    return _listed(call, documents, end)
+
+
+async def count_user_organizations(call: Call) -> Answer:
+    return await lists.counted(call, await organizations.of_user(call.database, call.actor, call.id()))
+
+
 async def list_organization_tickets(call: Call) -> Answer:
     listing = await organizations.its_tickets(call.database, call.actor, call.id())
     documents, end = await lists.page(call, listing, TICKET_ORDERS)
