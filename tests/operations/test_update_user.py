@@ -55,7 +55,7 @@ async def test_keeps_every_field_that_can_be_written(desk: Client) -> None:
     sent = {
         "name": "C", "phone": "+15551234", "shared_phone_number": True, "alias": "A", "signature": "S", "details": "D",
         "notes": "N", "moderator": True, "ticket_restriction": "organization", "only_private_comments": True,
-        "suspended": True, "verified": True, "locale": "pl", "locale_id": 2, "time_zone": "Europe/Warsaw",
+        "suspended": True, "verified": True, "locale": "pl", "locale_id": 13, "time_zone": "Europe/Warsaw",
         "external_id": "CRM-7", "organization_id": desk.acme.initech, "tags": ["a", "vip"], "user_fields": {"x": 1},
     }  # fmt: skip
     user = await updated(desk, desk.acme.carl, **sent)

@@ -12,6 +12,7 @@ from .handlers import (
     groups,
     identities,
     incremental_exports,
+    locales,
     macros,
     organization_memberships,
     organizations,
@@ -164,6 +165,12 @@ HANDLERS: Final[dict[str, Handler]] = {
     "count_user_organizations": organizations.count_user_organizations,
     "list_user_groups": groups.list_user_groups,
     "count_user_groups": groups.count_user_groups,
+    "list_locales": locales.list_locales,
+    "list_locales_for_agent": locales.list_locales_for_agent,
+    "list_available_public_locales": locales.list_available_public_locales,
+    "show_current_locale": locales.show_current_locale,
+    "detect_best_locale": locales.detect_best_locale,
+    "show_locale": locales.show_locale,
 }
 
 UNSERVED: Final[frozenset[str]] = frozenset()

@@ -25,6 +25,7 @@ MACROS: Final = _collection("show_macro")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
 ORGANIZATION_MEMBERSHIPS: Final = _collection("show_organization_membership")
 JOBS: Final = _collection("show_job_status")
+LOCALES: Final = _collection("show_locale")
 BRANDS: Final = _collection("show_brand")
 RECIPIENT_ADDRESSES: Final = _collection("show_recipient_address")
 

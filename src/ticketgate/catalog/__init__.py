@@ -8,6 +8,7 @@ from . import (
     groups,
     identities,
     incremental_exports,
+    locales,
     macro_tools,
     macros,
     memberships,
@@ -39,6 +40,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *incremental_exports.OPERATIONS,
     *brands.OPERATIONS,
     *organization_memberships.OPERATIONS,
+    *locales.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

@@ -173,6 +173,7 @@ OPERATIONS: Final = (
             "unverified: somebody who is an agent no longer leaves their groups and their working tickets.",
             "unverified: an agent joins a default group that they are not in.",
             "unverified: somebody deleted cannot be updated.",
+            "unverified: a language that there is not is refused; `locale_id` counts before `locale`.",
             "unverified: another organization takes the place of the default one; without one they belong to none.",
         ),
     ),

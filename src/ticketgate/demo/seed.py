@@ -12,7 +12,7 @@ from ticketgate.catalog.shapes.comments import CommentInput
 from ticketgate.catalog.shapes.macros import Macro, MacroAction, Restriction
 from ticketgate.catalog.shapes.people import Group, Organization, User
 from ticketgate.catalog.shapes.tickets import TicketInput
-from ticketgate.desk import setup, tickets
+from ticketgate.desk import locales, setup, tickets
 from ticketgate.records import Actor
 from ticketgate.storage import groups, macros, organizations, users
 from ticketgate.storage.database import Database, Transaction
@@ -113,6 +113,7 @@ async def _create_person(transaction: Transaction, known: _Known, planned: conte
     is_owner = planned.email == known.owner.email
     is_agent = planned.role != "end-user"
     group_ids = [known.groups[key] for key in planned.group_keys]
+    language = locales.show(planned.locale)
     user = User(
         id=known.owner.user_id if is_owner else transaction.new_id(),
         name=planned.name,
@@ -122,7 +123,8 @@ async def _create_person(transaction: Transaction, known: _Known, planned: conte
         verified=True,
         organization_id=known.organizations.get(planned.organization_key or ""),
         default_group_id=group_ids[0] if group_ids else None,
-        locale=planned.locale,
+        locale=language.code,
+        locale_id=language.id,
         time_zone=planned.time_zone,
         phone=planned.phone,
         tags=sorted(planned.tags),

@@ -16,7 +16,7 @@ from ticketgate.storage import pages as storage_pages
 from ticketgate.storage.database import Duplicate, Reader, Transaction
 from ticketgate.storage.memberships import GROUPS, ORGANIZATIONS
 
-from . import addresses, audits, organization_memberships, tags
+from . import addresses, audits, locales, organization_memberships, tags
 from .access import require_agent
 from .organizations import for_address
 from .problems import DUPLICATE, Problems, given
@@ -37,8 +37,6 @@ _PLAIN: Final = (
     "only_private_comments",
     "suspended",
     "verified",
-    "locale",
-    "locale_id",
     "time_zone",
     "user_fields",
 )
@@ -271,6 +269,7 @@ async def _from_input(transaction: Transaction, account: Account, sent: UserInpu
         "time_zone": account.time_zone,
         "iana_time_zone": account.iana_time_zone,
         **{field: value for field in _PLAIN if (value := given(getattr(sent, field))) is not None},
+        **_language(sent, problems),
     }
     _refuse_long(facts, problems)
     if role != "end-user":
@@ -300,6 +299,7 @@ async def _changes(
         value = getattr(sent, field)
         if not isinstance(value, UnsetType) and (value is not None or field in _CLEARABLE):
             facts[field] = value
+    facts |= _language(sent, problems)
     _refuse_long(facts, problems)
     if "user_fields" in facts:
         facts["user_fields"] = {**before.user_fields, **facts["user_fields"]}
@@ -345,6 +345,18 @@ def _name(sent: UserInput, problems: Problems) -> str:
     if len(name) > MAX_NAME_CHARACTERS:
         problems.too_long("name", "Name", MAX_NAME_CHARACTERS)
     return name
+
+
+def _language(sent: UserInput, problems: Problems) -> dict[str, Any]:
+    """The language that was sent by its id or else by its code, as both."""
+    locale_id, code = given(sent.locale_id), given(sent.locale)
+    if locale_id is None and code is None:
+        return {}
+    found = locales.of_code(code or "") if locale_id is None else locales.of_id(locale_id)
+    if found is None:
+        problems.invalid("locale" if locale_id is None else "locale_id", "Locale")
+        return {}
+    return {"locale_id": found.id, "locale": found.code}
 
 
 def _refuse_long(facts: dict[str, Any], problems: Problems) -> None:
