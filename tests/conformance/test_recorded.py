@@ -30,7 +30,7 @@ KNOWN_DIFFERENCES = {
     "custom_fields[]": "the account of the recordings had fields of its own",
     "fields[]": "the account of the recordings had fields of its own",
     "photo.": "photos come with a later release",
-    "custom_role_id": "custom roles come with a later release: null instead of an id",
+    "custom_role_id": "agents of the recordings had roles of their own; here admins alone have one",
     "default_group_id": "depends on the person, not on the request",
     "two_factor_auth_enabled": "false for new people in 2023, null in 2024",
     "last_login_at": "nobody signs in before there is a console: null instead of a time",

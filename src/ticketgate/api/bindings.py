@@ -5,8 +5,10 @@ from typing import Final
 
 from .call import Answer, Call
 from .handlers import (
+    account_settings,
     brands,
     bulk,
+    custom_roles,
     deleted_tickets,
     group_memberships,
     groups,
@@ -18,6 +20,7 @@ from .handlers import (
     organizations,
     recipient_addresses,
     satisfaction_ratings,
+    satisfaction_reasons,
     search,
     ticket_comments,
     tickets,
@@ -171,6 +174,12 @@ HANDLERS: Final[dict[str, Handler]] = {
     "show_current_locale": locales.show_current_locale,
     "detect_best_locale": locales.detect_best_locale,
     "show_locale": locales.show_locale,
+    "show_account_settings": account_settings.show_account_settings,
+    "update_account_settings": account_settings.update_account_settings,
+    "list_custom_roles": custom_roles.list_custom_roles,
+    "show_custom_role": custom_roles.show_custom_role,
+    "list_satisfaction_reasons": satisfaction_reasons.list_satisfaction_reasons,
+    "show_satisfaction_reason": satisfaction_reasons.show_satisfaction_reason,
 }
 
 UNSERVED: Final[frozenset[str]] = frozenset()

@@ -25,6 +25,7 @@ MACROS: Final = _collection("show_macro")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
 ORGANIZATION_MEMBERSHIPS: Final = _collection("show_organization_membership")
 JOBS: Final = _collection("show_job_status")
+SATISFACTION_REASONS: Final = _collection("show_satisfaction_reason")
 LOCALES: Final = _collection("show_locale")
 BRANDS: Final = _collection("show_brand")
 RECIPIENT_ADDRESSES: Final = _collection("show_recipient_address")
@@ -91,6 +92,10 @@ def brand(document: Document, base_url: str) -> str:
 
 def recipient_address(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, RECIPIENT_ADDRESSES)
+
+
+def satisfaction_reason(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, SATISFACTION_REASONS)
 
 
 def job(document: Document, base_url: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from . import (
+    account,
     brands,
     bulk,
     groups,
@@ -41,6 +42,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *brands.OPERATIONS,
     *organization_memberships.OPERATIONS,
     *locales.OPERATIONS,
+    *account.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

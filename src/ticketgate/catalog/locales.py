@@ -92,7 +92,7 @@ OPERATIONS: Final = (
         parameters=(Parameter("available_locales", "string", "A language to choose from; repeat it for several."),),
         answer=ShowLocaleAnswer,
         caveats=(
-            "unverified: the caller's own language, else one that differs by region alone, else English; "
+            "unverified: the caller's own language, else one that differs by region alone, else English.",
             "`Accept-Language` is not looked at.",
         ),
     ),

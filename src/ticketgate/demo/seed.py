@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ticketgate.catalog.scopes import EVERY_SCOPE
 from ticketgate.catalog.shapes.comments import CommentInput
+from ticketgate.catalog.shapes.custom_roles import ADMIN_ROLE_ID
 from ticketgate.catalog.shapes.macros import Macro, MacroAction, Restriction
 from ticketgate.catalog.shapes.people import Group, Organization, User
 from ticketgate.catalog.shapes.tickets import TicketInput
@@ -120,6 +121,7 @@ async def _create_person(transaction: Transaction, known: _Known, planned: conte
         email=planned.email,
         role=planned.role,
         role_type=4 if planned.role == "admin" else None,
+        custom_role_id=ADMIN_ROLE_ID if planned.role == "admin" else None,
         verified=True,
         organization_id=known.organizations.get(planned.organization_key or ""),
         default_group_id=group_ids[0] if group_ids else None,

@@ -4,6 +4,7 @@ import zlib
 from typing import Final
 
 from ticketgate.catalog.scopes import EVERY_SCOPE
+from ticketgate.catalog.shapes.custom_roles import ADMIN_ROLE_ID
 from ticketgate.catalog.shapes.people import Group, User
 from ticketgate.catalog.shapes.values import Status
 from ticketgate.records import Account, Actor
@@ -67,6 +68,7 @@ async def _create_owner(transaction: Transaction, account: Account, name: str, e
         iana_time_zone=account.iana_time_zone,
         role="admin",
         role_type=4,
+        custom_role_id=ADMIN_ROLE_ID,
         verified=True,
         moderator=True,
         ticket_restriction=None,

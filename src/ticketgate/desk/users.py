@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import UnsetType
 
+from ticketgate.catalog.shapes.custom_roles import ADMIN_ROLE_ID
 from ticketgate.catalog.shapes.people import User, UserIdentity, UserInput
 from ticketgate.catalog.shapes.values import Role
 from ticketgate.errors import RecordNotFound, RoleForbids
@@ -24,6 +25,7 @@ from .problems import DUPLICATE, Problems, given
 MAX_NAME_CHARACTERS: Final = 255
 MAX_TEXT_CHARACTERS: Final = 65_535
 ROLE_TYPES: Final = {"admin": 4}
+CUSTOM_ROLES: Final = {"admin": ADMIN_ROLE_ID}
 # Sent values that are kept as they are.
 _PLAIN: Final = (
     "phone",
@@ -331,6 +333,7 @@ def _of_role(role: Role) -> dict[str, Any]:
     is_admin, is_agent = role == "admin", role != "end-user"
     return {
         "role_type": ROLE_TYPES.get(role),
+        "custom_role_id": CUSTOM_ROLES.get(role),
         "restricted_agent": not is_agent,
         "ticket_restriction": None if is_agent else "requested",
         "moderator": is_admin,

@@ -3,20 +3,29 @@
 import msgspec
 
 from ticketgate.catalog.shapes.brands import Brand, RecipientAddress
+from ticketgate.catalog.shapes.custom_roles import ADMIN_ROLE_ID
 from ticketgate.records import Account
 
-from . import brands, recipient_addresses
+from . import brands, recipient_addresses, users
 from .database import Transaction
 
 
 async def keep_of_all(transaction: Transaction) -> None:
-    """Give accounts that were set up before there were brands what they would have begun with.
+    """Give accounts that were set up before there were brands and roles what they would have begun with.
 
     The address takes the brand's id, which no other address has: no ids are handed out while the schema changes.
     """
     for row in await transaction.fetch_rows("SELECT document FROM accounts ORDER BY account_id"):
         account = msgspec.json.decode(row[0], type=Account)
         await keep(transaction, account, address_id=account.brand_id)
+        await _name_admins_role(transaction, account.account_id)
+
+
+async def _name_admins_role(transaction: Transaction, account_id: int) -> None:
+    for user_id in await users.lock_admins(transaction, account_id):
+        user = await users.find(transaction, account_id, user_id)
+        if user is not None:
+            await users.update(transaction, account_id, msgspec.structs.replace(user, custom_role_id=ADMIN_ROLE_ID))
 
 
 async def keep(transaction: Transaction, account: Account, *, address_id: int) -> None:

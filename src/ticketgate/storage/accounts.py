@@ -1,8 +1,10 @@
 """The accounts table."""
 
+from datetime import datetime
+
 import msgspec
 
-from ticketgate.clock import epoch
+from ticketgate.clock import epoch, from_epoch
 from ticketgate.records import Account
 
 from .database import Reader, Transaction
@@ -35,6 +37,13 @@ async def show(reader: Reader, account_id: int) -> Account:
     if row is None:
         raise LookupError(f"no account {account_id}")
     return msgspec.json.decode(row[0], type=Account)
+
+
+async def created_at(reader: Reader, account_id: int) -> datetime:
+    row = await reader.fetch_row("SELECT created_at FROM accounts WHERE account_id = $1", account_id)
+    if row is None:
+        raise LookupError(f"no account {account_id}")
+    return from_epoch(row[0])
 
 
 async def first(reader: Reader) -> Account | None:
