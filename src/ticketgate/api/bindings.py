@@ -22,6 +22,7 @@ from .handlers import (
     satisfaction_ratings,
     satisfaction_reasons,
     search,
+    suspended_tickets,
     ticket_comments,
     tickets,
     users,
@@ -180,6 +181,12 @@ HANDLERS: Final[dict[str, Handler]] = {
     "show_custom_role": custom_roles.show_custom_role,
     "list_satisfaction_reasons": satisfaction_reasons.list_satisfaction_reasons,
     "show_satisfaction_reason": satisfaction_reasons.show_satisfaction_reason,
+    "list_suspended_tickets": suspended_tickets.list_suspended_tickets,
+    "show_suspended_ticket": suspended_tickets.show_suspended_ticket,
+    "recover_suspended_ticket": suspended_tickets.recover_suspended_ticket,
+    "recover_many_suspended_tickets": suspended_tickets.recover_many_suspended_tickets,
+    "delete_suspended_ticket": suspended_tickets.delete_suspended_ticket,
+    "delete_many_suspended_tickets": suspended_tickets.delete_many_suspended_tickets,
 }
 
 UNSERVED: Final[frozenset[str]] = frozenset()

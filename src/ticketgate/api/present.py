@@ -26,6 +26,7 @@ SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
 ORGANIZATION_MEMBERSHIPS: Final = _collection("show_organization_membership")
 JOBS: Final = _collection("show_job_status")
 SATISFACTION_REASONS: Final = _collection("show_satisfaction_reason")
+SUSPENDED_TICKETS: Final = _collection("show_suspended_ticket")
 LOCALES: Final = _collection("show_locale")
 BRANDS: Final = _collection("show_brand")
 RECIPIENT_ADDRESSES: Final = _collection("show_recipient_address")
@@ -96,6 +97,10 @@ def recipient_address(document: Document, base_url: str) -> str:
 
 def satisfaction_reason(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, SATISFACTION_REASONS)
+
+
+def suspended_ticket(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, SUSPENDED_TICKETS)
 
 
 def job(document: Document, base_url: str) -> str:

@@ -18,6 +18,7 @@ from . import (
     satisfaction_ratings,
     search,
     surroundings,
+    suspended_tickets,
     ticket_comments,
     tickets,
     users,
@@ -43,6 +44,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *organization_memberships.OPERATIONS,
     *locales.OPERATIONS,
     *account.OPERATIONS,
+    *suspended_tickets.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}
