@@ -14,6 +14,7 @@ from . import (
     macros,
     memberships,
     organization_memberships,
+    organization_subscriptions,
     organizations,
     satisfaction_ratings,
     search,
@@ -45,6 +46,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *locales.OPERATIONS,
     *account.OPERATIONS,
     *suspended_tickets.OPERATIONS,
+    *organization_subscriptions.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

@@ -12,7 +12,7 @@ from ticketgate.catalog.shapes.organization_memberships import (
 from ticketgate.catalog.shapes.people import Organization, User
 from ticketgate.errors import RecordNotFound, RoleForbids
 from ticketgate.records import Actor, Order, Page, Window
-from ticketgate.storage import organizations, pages, users
+from ticketgate.storage import organization_subscriptions, organizations, pages, users
 from ticketgate.storage.database import Duplicate, Reader, Transaction
 from ticketgate.storage.memberships import ORGANIZATIONS, Member
 
@@ -144,6 +144,7 @@ async def merge(transaction: Transaction, account_id: int, loser_id: int, winner
             is_default = organization_id == winner.organization_id
             await ORGANIZATIONS.add(transaction, account_id, winner.id, organization_id, is_default=is_default)
     await ORGANIZATIONS.remove_all(transaction, account_id, loser_id)
+    await organization_subscriptions.delete_of_user(transaction, account_id, loser_id)
 
 
 async def dissolve(transaction: Transaction, account_id: int, organization_id: int) -> None:
@@ -152,6 +153,7 @@ async def dissolve(transaction: Transaction, account_id: int, organization_id: i
         await ORGANIZATIONS.remove(transaction, account_id, member.id)
         if member.default:
             await _prefer_next(transaction, account_id, member.user_id)
+    await organization_subscriptions.delete_of_organization(transaction, account_id, organization_id)
 
 
 async def _leave(transaction: Transaction, actor: Actor, member: Member) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from ticketgate.catalog.shapes.people import UserRelated
 from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor, Document, Order, Page, Window
-from ticketgate.storage import pages, tickets, users
+from ticketgate.storage import organization_subscriptions, pages, tickets, users
 from ticketgate.storage.database import Reader
 
 from . import addresses
@@ -57,7 +57,14 @@ async def related(reader: Reader, actor: Actor, user_id: int) -> UserRelated:
         await pages.count(reader, tickets.of_person(actor.account_id, place, user_id))
         for place in ("assignee", "requester", "copied")
     ]
-    return UserRelated(assigned_tickets=assigned, requested_tickets=requested, ccd_tickets=copied)
+    return UserRelated(
+        assigned_tickets=assigned,
+        requested_tickets=requested,
+        ccd_tickets=copied,
+        organization_subscriptions=await pages.count(
+            reader, organization_subscriptions.every(actor.account_id, user_id)
+        ),
+    )
 
 
 async def require_person(reader: Reader, actor: Actor, user_id: int) -> None:

@@ -12,7 +12,15 @@ from ticketgate.catalog.shapes.people import User, UserIdentity, UserInput
 from ticketgate.catalog.shapes.values import Role
 from ticketgate.errors import RecordNotFound, RoleForbids
 from ticketgate.records import Account, Actor, Document, Order, Page, Window
-from ticketgate.storage import accounts, groups, identities, organizations, tickets, users
+from ticketgate.storage import (
+    accounts,
+    groups,
+    identities,
+    organization_subscriptions,
+    organizations,
+    tickets,
+    users,
+)
 from ticketgate.storage import pages as storage_pages
 from ticketgate.storage.database import Duplicate, Reader, Transaction
 from ticketgate.storage.memberships import GROUPS, ORGANIZATIONS
@@ -188,6 +196,7 @@ async def delete(transaction: Transaction, actor: Actor, user_id: int) -> User:
     await users.update(transaction, account.account_id, after)
     await identities.delete_all(transaction, account.account_id, user_id)
     await ORGANIZATIONS.remove_all(transaction, account.account_id, user_id)
+    await organization_subscriptions.delete_of_user(transaction, account.account_id, user_id)
     await _leave_work(transaction, actor, user_id)
     return after
 

@@ -69,6 +69,7 @@ BODIES: Final[dict[str, Any]] = {
     "update_brand": {"brand": {"signature_template": "{{agent.name}}"}},
     "create_recipient_address": {"recipient_address": {"name": "Sales", "email": "sales@example.com"}},
     "update_recipient_address": {"recipient_address": {"name": "Sales and returns"}},
+    "create_organization_subscription": {"organization_subscription": {"user_id": 1234, "organization_id": 5678}},
     "update_account_settings": {"settings": {"localization": {"locale_ids": [1, 8]}}},
     "create_organization_membership": {"organization_membership": {"user_id": 1234, "organization_id": 5678}},
     "create_user_organization_membership": {"organization_membership": {"organization_id": 5678, "default": True}},

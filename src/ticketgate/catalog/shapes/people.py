@@ -251,7 +251,7 @@ class UserRelated(Struct, frozen=True, kw_only=True):
     assigned_tickets: int
     requested_tickets: int
     ccd_tickets: int
-    organization_subscriptions: int = 0
+    organization_subscriptions: int
 
 
 class UserRelatedAnswer(Struct, frozen=True):
