@@ -51,6 +51,7 @@ LOCALES: Final = (
     Locale(1186, "es-ES", "Español (España)"),
     Locale(1187, "fr-CA", "Français (Canada)"),
     Locale(1194, "es-419", "Español (Latinoamérica)"),
+    Locale(1195, "es-MX", "Español (México)"),
     Locale(1277, "en-AU", "English (AU)"),
 )
 _BY_ID: Final = {locale.id: locale for locale in LOCALES}
