@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from ticketgate.catalog.shapes.custom_roles import ADMIN_ROLE_ID
 from ticketgate.clock import FrozenClock
 from ticketgate.records import Account
 from ticketgate.storage import accounts, brands, migrate
@@ -14,8 +15,9 @@ _ACCOUNT = Account(
 )
 _USER = (
     "INSERT INTO users (account_id, id, name, folded_name, role, organization_id, active, suspended, created_at, "
-    "updated_at, document) VALUES (1, $1, 'C', 'c', 'end-user', $2, $3, 0, 5, 6, '{}')"
+    "updated_at, document) VALUES (1, $1, 'C', 'c', $2, $3, $4, 0, 5, 6, $5)"
 )
+_DOCUMENT = '{"id":20,"custom_role_id":null,"role":"admin"}'
 
 
 async def test_accounts_get_a_brand_and_people_memberships(
@@ -26,8 +28,12 @@ async def test_accounts_get_a_brand_and_people_memberships(
 
     async def write(transaction: Transaction) -> None:
         await accounts.insert(transaction, _ACCOUNT)
-        for user_id, organization_id, active in ((19, 5, 1), (20, None, 1), (21, 5, 0)):
-            await transaction.execute(_USER, user_id, organization_id, active)
+        for user_id, role, organization_id, active in (
+            (19, "end-user", 5, 1),
+            (20, "admin", None, 1),
+            (21, "end-user", 5, 0),
+        ):
+            await transaction.execute(_USER, user_id, role, organization_id, active, _DOCUMENT)
 
     await database.write(write)
     await database.close()
@@ -38,4 +44,8 @@ async def test_accounts_get_a_brand_and_people_memberships(
     assert tuple(address) == (7, "support@acme.zendesk.com", 1)
     (member,) = await ORGANIZATIONS.in_place(database, 1, 5)
     assert (member.user_id, member.default) == (19, True)
+    rows = await database.fetch_rows("SELECT document FROM users ORDER BY id")
+    documents = [msgspec.json.decode(row[0]) for row in rows]
+    assert [one["custom_role_id"] for one in documents] == [None, ADMIN_ROLE_ID, None]
+    assert list(documents[1]) == ["id", "custom_role_id", "role"]
     await database.close()

@@ -6,7 +6,7 @@ from ticketgate.catalog.shapes.brands import Brand, RecipientAddress
 from ticketgate.catalog.shapes.custom_roles import ADMIN_ROLE_ID
 from ticketgate.records import Account
 
-from . import brands, recipient_addresses, users
+from . import brands, recipient_addresses
 from .database import Transaction
 
 
@@ -22,10 +22,18 @@ async def keep_of_all(transaction: Transaction) -> None:
 
 
 async def _name_admins_role(transaction: Transaction, account_id: int) -> None:
-    for user_id in await users.lock_admins(transaction, account_id):
-        user = await users.find(transaction, account_id, user_id)
-        if user is not None:
-            await users.update(transaction, account_id, msgspec.structs.replace(user, custom_role_id=ADMIN_ROLE_ID))
+    """Written out, for the users table may have more columns by now than this step found."""
+    admins = await transaction.fetch_rows(
+        "SELECT id, document FROM users WHERE account_id = $1 AND role = 'admin'", account_id
+    )
+    for user_id, document in admins:
+        named = {**msgspec.json.decode(document), "custom_role_id": ADMIN_ROLE_ID}
+        await transaction.execute(
+            "UPDATE users SET document = $1 WHERE account_id = $2 AND id = $3",
+            msgspec.json.encode(named).decode(),
+            account_id,
+            user_id,
+        )
 
 
 async def keep(transaction: Transaction, account: Account, *, address_id: int) -> None:
