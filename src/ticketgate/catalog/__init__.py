@@ -17,6 +17,8 @@ from . import (
     ticket_comments,
     tickets,
     users,
+    view_tickets,
+    views,
 )
 from .operation import Operation
 
@@ -35,6 +37,8 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *memberships.OPERATIONS,
     *bulk.OPERATIONS,
     *incremental_exports.OPERATIONS,
+    *views.OPERATIONS,
+    *view_tickets.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

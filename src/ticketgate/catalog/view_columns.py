@@ -1,8 +1,9 @@
 """The columns that a view can show: how each is asked for, and how it is told."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from .shapes.views import ViewColumn
+from .shapes.views import Direction, Execution, OrderedColumn, ViewColumn
 
 COLUMNS: Final = {
     "description": ViewColumn("subject", "Subject", filterable=False, sortable=False),
@@ -35,3 +36,35 @@ ALIASES: Final = {"subject": "description", "ticket_id": "nice_id", "id": "nice_
 SORTABLE: Final = tuple(name for name, column in COLUMNS.items() if column.sortable)
 DEFAULT: Final = ("description", "requester", "created", "updated", "group", "assignee")
 MAX_COLUMNS: Final = 10
+
+
+def execution(
+    columns: Sequence[str | int],
+    group_by: str | None,
+    group_order: Direction,
+    sort_by: str | None,
+    sort_order: Direction,
+) -> Execution:
+    """How a view with these columns is told. A number is a custom field's id."""
+    told = [
+        COLUMNS[column] if isinstance(column, str) else ViewColumn(column, str(column), filterable=True, sortable=True)
+        for column in columns
+    ]
+    return Execution(
+        group_by=group_by,
+        group_order=group_order,
+        sort_by=sort_by,
+        sort_order=sort_order,
+        group=_ordered(group_by, group_order),
+        sort=_ordered(sort_by, sort_order),
+        columns=told,
+        fields=[column for column in told if isinstance(column.id, str)],
+        custom_fields=[column for column in told if isinstance(column.id, int)],
+    )
+
+
+def _ordered(name: str | None, order: Direction) -> OrderedColumn | None:
+    if name is None:
+        return None
+    column = COLUMNS[name]
+    return OrderedColumn(column.id, column.title, column.filterable, column.sortable, order)

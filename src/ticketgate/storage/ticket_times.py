@@ -6,6 +6,9 @@ from typing import Any, Final
 from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.clock import epoch
 
+from .database import Reader
+from .lists import in_list
+
 COLUMNS: Final = ("status_changed_at", "solved_at", "assigned_at", "requester_updated_at", "assignee_updated_at")
 _DONE: Final = "('solved', 'closed')"
 
@@ -20,6 +23,17 @@ def at_creation(ticket: Ticket) -> tuple[Any, ...]:
         created_at,
         None,
     )
+
+
+async def show_many(reader: Reader, account_id: int, ticket_ids: Sequence[int]) -> dict[int, dict[str, int | None]]:
+    """`COLUMNS` of each ticket, by its id."""
+    if not ticket_ids:
+        return {}
+    places, values = in_list(ticket_ids, 2)
+    rows = await reader.fetch_rows(
+        f"SELECT id, {', '.join(COLUMNS)} FROM tickets WHERE account_id = $1 AND id IN {places}", account_id, *values
+    )
+    return {int(row[0]): dict(zip(COLUMNS, row[1:], strict=True)) for row in rows}
 
 
 def assignments(changing: Sequence[str], by: str) -> str:
