@@ -98,8 +98,9 @@ class _Sql:
         self.values = values
 
     def parts(self, tests: Tests) -> list[str]:
+        every = [self._test(test) for test in tests.every]
         some = [self._test(test) for test in tests.some]
-        return [*(self._test(test) for test in tests.every), *([f"({' OR '.join(some)})"] if some else [])]
+        return [*every, f"({' OR '.join(some)})"] if some else every
 
     def _test(self, test: Test) -> str:
         if isinstance(test, Among):
