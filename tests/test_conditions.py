@@ -78,7 +78,11 @@ def a_ticket(chance: random.Random, number: int) -> tuple[Ticket, Times]:
         return chance.choice([None, epoch(moment())])
 
     due_at = chance.choice([None, moment(), NOW + (NOW - moment())])
-    rating = {"score": chance.choice(["offered", "good", "bad"]), "id": 1, "comment": chance.choice([None, "", "Nice."])}
+    rating = {
+        "score": chance.choice(["offered", "good", "bad"]),
+        "id": 1,
+        "comment": chance.choice([None, "", "Nice."]),
+    }
     ticket = Ticket(
         id=number,
         via=Via(chance.choice(["web", "email", "api"]), ViaSource()),
@@ -123,7 +127,7 @@ class Made(list[tuple[Ticket, Times]]):
 
 @pytest.fixture
 async def kept(acme: Acme) -> Made:
-    chance = random.Random(SEED)  # noqa: S311 - not for secrets
+    chance = random.Random(SEED)
     made = Made(a_ticket(chance, number) for number in range(1, TICKETS + 1))
 
     async def keep(transaction: Transaction) -> None:
@@ -131,7 +135,7 @@ async def kept(acme: Acme) -> Made:
             await tickets.insert(transaction, acme.account_id, ticket)
             values = [getattr(times, name) for name in ticket_times.COLUMNS]
             places = ", ".join(f"{name} = ${place}" for place, name in enumerate(ticket_times.COLUMNS, 1))
-            await transaction.execute(f"UPDATE tickets SET {places} WHERE id = $6", *values, ticket.id)  # noqa: S608
+            await transaction.execute(f"UPDATE tickets SET {places} WHERE id = $6", *values, ticket.id)
 
     await acme.desk.database.write(keep)
     return made
