@@ -18,6 +18,8 @@ from conftest import Client
 from ticketgate.catalog.shapes.comments import CommentInput
 from ticketgate.catalog.shapes.people import UserInput
 from ticketgate.catalog.shapes.tickets import TicketInput
+from ticketgate.catalog.shapes.views import ViewInput
+from ticketgate.desk.conditions import FIELDS
 
 SEED = int(os.environ.get("FUZZ_SEED") or random.SystemRandom().randrange(2**32))
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES") or 150)
@@ -108,14 +110,28 @@ async def test_people(desk: Client, fields: dict[str, Any]) -> None:
 
 @hypothesis.seed(SEED)
 @SHORT
+@given(fields=some_of(ViewInput), field=st.sampled_from([*FIELDS, "custom_fields_7"]), value=st.one_of(VALUES, TEXTS))
+async def test_views(desk: Client, fields: dict[str, Any], field: str, value: Any) -> None:
+    asked = [{"field": "status", "operator": "less_than", "value": "solved"}]
+    any_value = [{"field": field, "operator": operator, "value": value} for operator in ("is", "includes")]
+    for conditions in ({}, {"all": asked + any_value[:1]}, {"all": asked, "any": any_value[1:]}):
+        view = {"title": "V", "all": asked, **fields, **conditions}
+        await write(desk, "POST", "/api/v2/views.json", {"view": view})
+        answer = await desk.post("/api/v2/views/preview.json", {"view": view})
+        assert answer.status_code in EXPECTED, f"FUZZ_SEED={SEED}: {view!r}: {answer.text}"
+
+
+@hypothesis.seed(SEED)
+@SHORT
 @given(body=VALUES)
 async def test_bodies(desk: Client, body: Any) -> None:
     for method, target in (
         ("POST", "/api/v2/tickets.json"),
         ("POST", "/api/v2/users.json"),
+        ("POST", "/api/v2/views.json"),
         ("PUT", f"/api/v2/tickets/{await a_ticket(desk)}.json"),
     ):
-        for sent in (body, {"ticket": body, "user": body}):
+        for sent in (body, {"ticket": body, "user": body, "view": body}):
             await write(desk, method, target, sent)
 
 

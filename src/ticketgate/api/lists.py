@@ -1,6 +1,6 @@
 """A page of a list, by offset or by cursor, whichever the client asks for."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from ticketgate.clock import format_timestamp
 from ticketgate.records import Document, Order, Page, Window
@@ -44,6 +44,22 @@ async def _fetch(
     fetch: Callable[[Order, Window], Awaitable[Page]] | None,
 ) -> Page:
     return await (fetch(order, window) if fetch else fetch_page(call.database, listing, order, window))
+
+
+def sorted_as(call: Call, names: Mapping[str, str], default: str) -> Order:
+    """`sort_by` and `sort_order` of an offset list; a name that it does not know is ignored. Times fall by default."""
+    name = names.get(call.text("sort_by") or "", default)
+    direction = call.text("sort_order") or ("desc" if name in ("created_at", "updated_at") else "asc")
+    return Order(name, descending=direction == "desc")
+
+
+def access(call: Call) -> str | None:
+    """Whose macros or views a list holds: one of those that the row names."""
+    asked = call.text("access")
+    known = next(parameter.values for parameter in call.operation.parameters if parameter.name == "access")
+    if asked is not None and asked not in known:
+        raise call.invalid("access", f"one of {', '.join(known)}")
+    return asked
 
 
 async def counted(call: Call, listing: Listing) -> Answer:

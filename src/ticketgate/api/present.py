@@ -22,6 +22,7 @@ ORGANIZATIONS: Final = _collection("show_organization")
 GROUPS: Final = _collection("show_group")
 GROUP_MEMBERSHIPS: Final = _collection("show_group_membership")
 MACROS: Final = _collection("show_macro")
+VIEWS: Final = _collection("show_view")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
 ORGANIZATION_MEMBERSHIPS: Final = _collection("show_organization_membership")
 JOBS: Final = _collection("show_job_status")
@@ -81,6 +82,10 @@ def organization_membership(document: Document, base_url: str) -> str:
 
 def macro(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, MACROS)
+
+
+def view(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, VIEWS)
 
 
 def satisfaction_rating(document: Document, base_url: str) -> str:

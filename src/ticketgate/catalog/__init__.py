@@ -23,6 +23,8 @@ from . import (
     ticket_comments,
     tickets,
     users,
+    view_tickets,
+    views,
 )
 from .operation import Operation
 
@@ -47,6 +49,8 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *account.OPERATIONS,
     *suspended_tickets.OPERATIONS,
     *organization_subscriptions.OPERATIONS,
+    *views.OPERATIONS,
+    *view_tickets.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

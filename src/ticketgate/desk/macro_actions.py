@@ -96,7 +96,7 @@ async def check(reader: Reader, account: Account, actions: Sequence[MacroAction]
         problems.add("actions", f"Actions: are too many (maximum is {MAX_ACTIONS})")
         return
     for action in actions:
-        if not await _is_known(reader, account, action.field, action.value):
+        if not await is_known(reader, account, action.field, action.value):
             problems.add("actions", f"Actions: {action.field[:80]} is invalid", "InvalidValue")
 
 
@@ -132,7 +132,8 @@ def _put(fields: dict[str, Any], name: str, value: Any, user_id: int) -> None:
         fields[name] = value
 
 
-async def _is_known(reader: Reader, account: Account, name: str, value: Any) -> bool:
+async def is_known(reader: Reader, account: Account, name: str, value: Any) -> bool:
+    """Whether an action on that field may have that value."""
     if _CUSTOM_FIELD.match(name):
         return value is None or isinstance(value, str | bool | int | float) or _are_texts(value)
     rule = _RULES.get(name)

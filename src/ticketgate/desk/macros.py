@@ -8,23 +8,20 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from ticketgate.catalog.shapes.comments import CommentInput
-from ticketgate.catalog.shapes.macros import BulkMacroInput, Macro, MacroComment, MacroInput, Restriction
+from ticketgate.catalog.shapes.macros import BulkMacroInput, Macro, MacroComment, MacroInput
 from ticketgate.catalog.shapes.tickets import Ticket, TicketInput
-from ticketgate.errors import RecordNotFound, RoleForbids
+from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor, Document, Order, Page, Window
-from ticketgate.storage import accounts, brands, groups, macros, pages, users
+from ticketgate.storage import accounts, brands, macros, pages
 from ticketgate.storage.database import Database, Reader, Transaction
-from ticketgate.storage.macros import Reach, Wanted
+from ticketgate.storage.macros import Wanted
+from ticketgate.storage.restrictions import titled
 
-from . import macro_actions, markup, tickets
+from . import macro_actions, markup, restrictions, rules, tickets
 from .access import require_agent
 from .macro_actions import Choice, Effect, Reply
 from .problems import BLANK, INVALID, Problems, given
 
-FIRST_POSITION: Final = 9_999
-MAX_POSITION: Final = 2**31 - 1
-MAX_TITLE_CHARACTERS: Final = 255
-MAX_GROUPS: Final = 100
 CATEGORY_MARK: Final = "::"
 
 
@@ -43,7 +40,7 @@ async def show(reader: Reader, actor: Actor, macro_id: int) -> Macro:
         RecordNotFound
     """
     require_agent(actor)
-    return await _seen(reader, actor, await macros.find(reader, actor.account_id, macro_id))
+    return await restrictions.seen(reader, actor, await macros.find(reader, actor.account_id, macro_id))
 
 
 async def list_page(
@@ -62,14 +59,14 @@ async def search(
     """The macros whose title has the query in it, whatever its letter case."""
     listing = await _listing(reader, actor, wanted, only_viewable)
     sought = query.casefold()
-    rows = await macros.titled(reader, listing, order)
+    rows = await titled(reader, listing, order)
     return [document for title, document in rows if sought in title.casefold()]
 
 
 async def categories(reader: Reader, actor: Actor) -> list[str]:
     """What stands before `::` in the titles of the active macros that this person may see."""
     listing = await _listing(reader, actor, Wanted(active=True), only_viewable=False)
-    titles = [str(row[0]) for row in await macros.titled(reader, listing, Order("title"))]
+    titles = [str(row[0]) for row in await titled(reader, listing, Order("title"))]
     found = {title.partition(CATEGORY_MARK)[0].strip() for title in titles if CATEGORY_MARK in title}
     return sorted(found - {""})
 
@@ -90,7 +87,7 @@ async def create(transaction: Transaction, actor: Actor, sent: MacroInput) -> Ma
     """
     require_agent(actor)
     problems = Problems()
-    restriction = await _restriction(transaction, actor, sent.restriction, None, problems)
+    restriction = await restrictions.chosen(transaction, actor, sent.restriction, None, problems)
     facts = await _facts(transaction, actor, sent, problems)
     if "title" not in facts:
         problems.add("title", "Title: cannot be blank", BLANK)
@@ -102,7 +99,7 @@ async def create(transaction: Transaction, actor: Actor, sent: MacroInput) -> Ma
         restriction=restriction,
         created_at=transaction.now,
         updated_at=transaction.now,
-        **{"position": await _next_position(transaction, actor), **facts},
+        **{"position": rules.next_position(await macros.last_position(transaction, actor.account_id)), **facts},
     )
     await macros.insert(transaction, actor.account_id, macro)
     return macro
@@ -117,7 +114,7 @@ async def update(transaction: Transaction, actor: Actor, macro_id: int, sent: Ma
     """
     before = await _lock(transaction, actor, macro_id)
     problems = Problems()
-    restriction = await _restriction(transaction, actor, sent.restriction, before, problems)
+    restriction = await restrictions.chosen(transaction, actor, sent.restriction, before, problems)
     facts = await _facts(transaction, actor, sent, problems)
     if sent.title is not UNSET and "title" not in facts:
         problems.add("title", "Title: cannot be blank", BLANK)
@@ -136,7 +133,7 @@ async def update_many(transaction: Transaction, actor: Actor, sent: Sequence[Bul
     problems = Problems()
     changed = []
     for change in sent:
-        facts = _plain_facts(MacroInput(active=change.active, position=change.position), problems)
+        facts = rules.place(change.active, change.position, problems)
         try:
             before = await _lock(transaction, actor, change.id)
         except RecordNotFound:
@@ -220,50 +217,15 @@ def _told(reply: Reply) -> MacroComment:
 
 
 async def _listing(reader: Reader, actor: Actor, wanted: Wanted, only_viewable: bool) -> pages.Listing:
-    require_agent(actor)
-    if wanted.access == "agents" and not actor.is_admin:
-        raise RoleForbids
-    if only_viewable:
-        wanted = msgspec.structs.replace(wanted, active=True)
-    if only_viewable or not actor.is_admin:
-        wanted = msgspec.structs.replace(wanted, reach=await _reach(reader, actor))
+    wanted = await restrictions.narrowed(reader, actor, wanted, only_viewable=only_viewable)
     return macros.listing(actor.account_id, actor.user_id, wanted)
-
-
-async def _reach(reader: Reader, actor: Actor) -> Reach:
-    return Reach(actor.user_id, tuple(await groups.memberships(reader, actor.account_id, actor.user_id)))
-
-
-async def _seen(reader: Reader, actor: Actor, macro: Macro | None) -> Macro:
-    if macro is None or not (actor.is_admin or await _is_viewable(reader, actor, macro.restriction)):
-        raise RecordNotFound
-    return macro
-
-
-async def _is_viewable(reader: Reader, actor: Actor, restriction: Restriction | None) -> bool:
-    if restriction is None or _is_own(actor, restriction):
-        return True
-    mine = await groups.memberships(reader, actor.account_id, actor.user_id)
-    return restriction.type == "Group" and not set(mine).isdisjoint(_group_ids(restriction))
-
-
-def _is_own(actor: Actor, restriction: Restriction | None) -> bool:
-    return restriction is not None and restriction.type == "User" and restriction.id == actor.user_id
-
-
-def _group_ids(restriction: Restriction) -> list[int]:
-    ids = given(restriction.ids) or []
-    first = given(restriction.id)
-    return ids or ([] if first is None else [first])
 
 
 async def _lock(transaction: Transaction, actor: Actor, macro_id: int) -> Macro:
     """The macro, to be changed by somebody who may."""
     require_agent(actor)
-    macro = await _seen(transaction, actor, await macros.lock(transaction, actor.account_id, macro_id))
-    if not actor.is_admin and not _is_own(actor, macro.restriction):
-        raise RoleForbids
-    return macro
+    macro = await macros.lock(transaction, actor.account_id, macro_id)
+    return await restrictions.changeable(transaction, actor, macro)
 
 
 async def _keep(transaction: Transaction, actor: Actor, before: Macro, facts: dict[str, Any]) -> Macro:
@@ -274,64 +236,11 @@ async def _keep(transaction: Transaction, actor: Actor, before: Macro, facts: di
     return after
 
 
-async def _next_position(transaction: Transaction, actor: Actor) -> int:
-    last = await macros.last_position(transaction, actor.account_id)
-    return FIRST_POSITION if last is None else min(max(last + 1, FIRST_POSITION), MAX_POSITION)
-
-
 async def _facts(transaction: Transaction, actor: Actor, sent: MacroInput, problems: Problems) -> dict[str, Any]:
     """What was sent, as it is kept: without what is left out or blank."""
-    facts = _plain_facts(sent, problems)
-    title = (given(sent.title) or "").strip()
-    if len(title) > MAX_TITLE_CHARACTERS:
-        problems.too_long("title", "Title", MAX_TITLE_CHARACTERS)
-    if title:
-        facts |= {"title": title, "raw_title": title}
-    if sent.description is not UNSET:
-        facts["description"] = sent.description
+    facts = rules.facts(sent, problems)
     if sent.actions is not UNSET:
         facts["actions"] = given(sent.actions) or []
         account = await accounts.show(transaction, actor.account_id)
         await macro_actions.check(transaction, account, facts["actions"], problems)
     return facts
-
-
-def _plain_facts(sent: MacroInput, problems: Problems) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
-    if (active := given(sent.active)) is not None:
-        facts["active"] = active
-    if (position := given(sent.position)) is not None:
-        if not 0 <= position <= MAX_POSITION:
-            problems.invalid("position", "Position")
-        facts["position"] = position
-    return facts
-
-
-async def _restriction(
-    transaction: Transaction, actor: Actor, sent: Any, before: Macro | None, problems: Problems
-) -> Restriction | None:
-    """Whom the macro is for, after it was sent or left out."""
-    if sent is UNSET:
-        wanted = None if before is None else before.restriction
-    else:
-        wanted = await _checked(transaction, actor, sent, problems) if sent is not None else None
-    if not actor.is_admin and not _is_own(actor, wanted):
-        raise RoleForbids
-    return wanted
-
-
-async def _checked(transaction: Transaction, actor: Actor, sent: Restriction, problems: Problems) -> Restriction:
-    if sent.type == "User":
-        user = await users.find(transaction, actor.account_id, given(sent.id) or 0)
-        if user is None or not user.active or user.role == "end-user":
-            problems.invalid("restriction", "Restriction")
-        return Restriction("User", sent.id)
-    ids = list(dict.fromkeys(_group_ids(sent)))
-    if not ids or len(ids) > MAX_GROUPS:
-        problems.invalid("restriction", "Restriction")
-        return sent
-    for group_id in ids:
-        if not await groups.exists(transaction, actor.account_id, group_id):
-            problems.invalid("restriction", "Restriction")
-            break
-    return Restriction("Group", ids[0], ids)

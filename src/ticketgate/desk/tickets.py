@@ -136,7 +136,8 @@ async def update(transaction: Transaction, actor: Actor, ticket_id: int, sent: T
     if comment is not None and comment.public and not after.is_public:
         after = msgspec.structs.replace(after, is_public=True)
     if events:
-        await tickets.update(transaction, actor.account_id, after)
+        author_id = actor.user_id if comment is None else comment.author_id
+        await tickets.update(transaction, actor.account_id, after, by=author_id)
     if after.subject != before.subject:
         await search_words.keep_subject(transaction, actor.account_id, after)
     return await _finish(transaction, actor, audit_id, before, after, comment, events, custom)

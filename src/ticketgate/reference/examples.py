@@ -79,6 +79,21 @@ BODIES: Final[dict[str, Any]] = {
             {"user_id": 1235, "organization_id": 5678},
         ]
     },
+    "create_view": {
+        "view": {
+            "title": "Urgent and nobody's",
+            "all": [
+                {"field": "status", "operator": "less_than", "value": "solved"},
+                {"field": "assignee_id", "operator": "is", "value": ""},
+            ],
+            "any": [{"field": "priority", "operator": "is", "value": "urgent"}],
+            "output": {"columns": ["nice_id", "requester", "created"], "group_by": "group", "sort_by": "created"},
+        }
+    },
+    "update_view": {"view": {"active": False}},
+    "update_many_views": {"views": [{"id": 25, "active": False}, {"id": 23, "position": 5}]},
+    "preview_view": {"view": {"all": [{"field": "status", "operator": "is", "value": "open"}]}},
+    "preview_view_count": {"view": {"all": [{"field": "status", "operator": "is", "value": "open"}]}},
     "create_ticket_satisfaction_rating": {
         "satisfaction_rating": {"score": "good", "comment": "Quick and kind."},
     },

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct
 
 from ticketgate.catalog.shapes.macros import Macro
 from ticketgate.clock import epoch
-from ticketgate.records import Order
 
+from . import restrictions
 from .database import Reader, Row, Transaction
 from .lists import assignments, columns
 from .pages import Listing
@@ -24,24 +23,9 @@ _UPDATE: Final = (
 _decode: Final = msgspec.json.Decoder(Macro).decode
 
 ORDERS: Final = {"title": "title", "created_at": "created_at", "updated_at": "updated_at", "position": "position"}
-EVERYONE: Final = "reach = ''"
-PERSONAL: Final = "reach LIKE 'User %'"
 
 
-class Reach(Struct, frozen=True):
-    """Whose macros: everyone's, those of a person and those of their groups."""
-
-    user_id: int
-    group_ids: tuple[int, ...]
-
-
-class Wanted(Struct, frozen=True, kw_only=True):
-    """Which macros a list holds. `reach` is None for all of the account's."""
-
-    reach: Reach | None = None
-    active: bool | None = None
-    access: str | None = None
-    group_id: int | None = None
+class Wanted(restrictions.Wanted, frozen=True, kw_only=True):
     category: str | None = None
 
 
@@ -77,38 +61,12 @@ async def last_position(reader: Reader, account_id: int) -> int | None:
 
 def listing(account_id: int, user_id: int, wanted: Wanted) -> Listing:
     """The macros that are wanted, `user_id` being who asks."""
-    parts, values = ["account_id = $1"], [account_id]
-
-    def place(value: Any) -> str:
-        values.append(value)
-        return f"${len(values)}"
-
-    if wanted.reach is not None:
-        mine = [EVERYONE, f"reach = {place(f'User {wanted.reach.user_id}')}"]
-        mine += [f"reach LIKE {place(f'Group% {group_id} %')}" for group_id in wanted.reach.group_ids]
-        parts.append(f"({' OR '.join(mine)})")
-    if wanted.active is not None:
-        parts.append(f"active = {place(int(wanted.active))}")
-    if wanted.group_id is not None:
-        parts.append(f"reach LIKE {place(f'Group% {wanted.group_id} %')}")
+    parts, values = restrictions.where(account_id, user_id, wanted)
     if wanted.category is not None:
         # The titles that begin with `category::`, by comparing bytes: both engines do.
-        parts.append(f"title >= {place(f'{wanted.category}::')} AND title < {place(f'{wanted.category}:;')}")
-    if wanted.access == "personal":
-        parts.append(f"reach = {place(f'User {user_id}')}")
-    elif wanted.access is not None:
-        parts.append({"agents": PERSONAL, "shared": f"NOT {PERSONAL}", "account": EVERYONE}[wanted.access])
+        parts.append(f"title >= ${len(values) + 1} AND title < ${len(values) + 2}")
+        values += [f"{wanted.category}::", f"{wanted.category}:;"]
     return Listing("macros", " AND ".join(parts), tuple(values), ORDERS)
-
-
-async def titled(reader: Reader, macros: Listing, order: Order) -> Sequence[Row]:
-    """`(title, document)` of all macros of a listing, in order."""
-    direction = " DESC" if order.descending else ""
-    return await reader.fetch_rows(
-        f"SELECT title, document FROM {macros.table} WHERE {macros.where} "
-        f"ORDER BY {macros.orders[order.by]}{direction}, id{direction}",
-        *macros.values,
-    )
 
 
 async def assignable(reader: Reader, account_id: int) -> tuple[Sequence[Row], Sequence[Row]]:
@@ -129,17 +87,8 @@ def _values(macro: Macro) -> tuple[Any, ...]:
         macro.title,
         int(macro.active),
         macro.position,
-        _reach(macro),
+        restrictions.reach(macro.restriction),
         epoch(macro.created_at),
         epoch(macro.updated_at),
         msgspec.json.encode(macro).decode(),
     )
-
-
-def _reach(macro: Macro) -> str:
-    restriction = macro.restriction
-    if restriction is None:
-        return ""
-    if restriction.type == "User":
-        return f"User {restriction.id}"
-    return f"Group {''.join(f'{group_id} ' for group_id in restriction.ids or ())}"

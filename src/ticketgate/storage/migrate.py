@@ -6,7 +6,7 @@ from typing import Final
 
 from ticketgate.clock import epoch
 
-from . import account_defaults, search_words
+from . import account_defaults, default_views, search_words
 from .database import Database, Transaction
 
 STEPS: Final = (
@@ -17,11 +17,16 @@ STEPS: Final = (
     "0005_bulk_jobs",
     "0006_search",
     "0007_incremental_exports",
+    "0009_views",
     "0013_account",
 )
 
 # What a step's tables must hold of the records that are there already, where SQL cannot say it.
-_FILLED: Final = {"0006_search": search_words.keep_all, "0013_account": account_defaults.keep_of_all}
+_FILLED: Final = {
+    "0006_search": search_words.keep_all,
+    "0009_views": default_views.make_for_all,
+    "0013_account": account_defaults.keep_of_all,
+}
 
 
 class NewerSchema(Exception):  # noqa: N818 - shown to whoever starts the desk

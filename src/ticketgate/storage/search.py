@@ -12,7 +12,7 @@ from msgspec import Struct
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
-from . import pages
+from . import documents, pages
 from .database import Reader
 from .search_words import DESCRIPTION, SUBJECT, words_of
 from .tickets import STATUS_ORDER
@@ -153,15 +153,8 @@ def _place(engine: str, kind: Kind, order: str) -> str:
     if kind != "ticket":
         return "0"
     if order == "ticket_type":
-        return _TYPE.format(_member(engine, "tickets", "type"))
+        return _TYPE.format(documents.member(engine, "tickets", "type"))
     return STATUS_ORDER if order == "status" else f"COALESCE({_PRIORITY}, 0)"
-
-
-def _member(engine: str, table: str, *path: str) -> str:
-    """A text, number or null within the document, as text in PostgreSQL."""
-    if engine == "sqlite":
-        return f"json_extract({table}.document, '$.{'.'.join(path)}')"
-    return f"({table}.document::json #>> '{{{','.join(path)}}}') COLLATE \"C\""
 
 
 def _escaped(text: str) -> str:
@@ -207,11 +200,10 @@ class _Conditions:
         return f"${len(self._values)}"
 
     def member(self, *path: str) -> str:
-        return _member(self._engine, self._table, *path)
+        return documents.member(self._engine, self._table, *path)
 
     def number(self, name: str) -> str:
-        member = self.member(name)
-        return member if self._engine == "sqlite" else f"CAST({member} AS BIGINT)"
+        return documents.number(self._engine, self._table, name)
 
     # Words
 
@@ -323,10 +315,7 @@ class _Conditions:
         )
 
     def elements(self, name: str) -> str:
-        """The document's list as rows whose `one.value` is text."""
-        if self._engine == "sqlite":
-            return f"(SELECT CAST(value AS TEXT) AS value FROM json_each({self._table}.document, '$.{name}')) AS one"
-        return f"json_array_elements_text({self._table}.document::json -> '{name}') AS one(value)"
+        return documents.elements(self._engine, self._table, name)
 
     def words(self, value: Value, places: str) -> str:
         prefix = not value.quoted and value.text.endswith("*")
@@ -385,7 +374,7 @@ class _Conditions:
         )
 
     def commenter(self, value: Value) -> str:
-        author = _member(self._engine, "comments", "author_id")
+        author = documents.member(self._engine, "comments", "author_id")
         return (
             "EXISTS (SELECT 1 FROM comments WHERE comments.account_id = $1 AND comments.ticket_id = tickets.id "
             f"AND {self._named(f'CAST({author} AS BIGINT)', value, 'users')})"

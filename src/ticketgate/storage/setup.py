@@ -10,6 +10,7 @@ TABLES: Final = (
     "ticket_audits",
     "comments",
     "tickets",
+    "views",
     "macros",
     "group_memberships",
     "groups",

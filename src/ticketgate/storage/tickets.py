@@ -9,6 +9,7 @@ from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
+from . import ticket_times
 from .database import Reader, Row, Transaction
 from .lists import assignments, columns, in_list
 from .pages import Listing
@@ -27,18 +28,20 @@ _CHANGING: Final = (
     "updated_at",
     "document",
 )
-_NAMES, _PLACES = columns(("account_id", "id", *_CHANGING))
+_NAMES, _PLACES = columns(("account_id", "id", *_CHANGING, *ticket_times.COLUMNS))
 _INSERT: Final = f"INSERT INTO tickets ({_NAMES}) VALUES ({_PLACES})"
 _UPDATE: Final = (
-    f"UPDATE tickets SET {assignments(_CHANGING, 1)} "
-    f"WHERE account_id = ${len(_CHANGING) + 1} AND id = ${len(_CHANGING) + 2}"
+    f"UPDATE tickets SET {assignments(_CHANGING, 1)}, "
+    f"{ticket_times.assignments(_CHANGING, f'CAST(${len(_CHANGING) + 1} AS BIGINT)')} "
+    f"WHERE account_id = ${len(_CHANGING) + 2} AND id = ${len(_CHANGING) + 3}"
 )
 _decode: Final = msgspec.json.Decoder(Ticket).decode
 
+NOBODY: Final = 0
 STATUS_ORDER: Final = "CASE status WHEN 'new' THEN 0 WHEN 'open' THEN 1 WHEN 'pending' THEN 2 WHEN 'hold' THEN 3 WHEN 'solved' THEN 4 ELSE 5 END"  # noqa: E501
 
 
-def _name_of(table: str, key: str) -> str:
+def name_of(table: str, key: str) -> str:
     return (
         f"COALESCE((SELECT {table}.name FROM {table} "
         f"WHERE {table}.account_id = tickets.account_id AND {table}.id = tickets.{key}), '')"
@@ -53,10 +56,10 @@ ORDERS: Final = {
     "deleted_at": "COALESCE(deleted_at, 0)",
     "status": STATUS_ORDER,
     "requester": "requester_id",
-    "requester.name": _name_of("users", "requester_id"),
-    "group": _name_of("groups", "group_id"),
+    "requester.name": name_of("users", "requester_id"),
+    "group": name_of("groups", "group_id"),
     "assignee": "COALESCE(assignee_id, 0)",
-    "assignee.name": _name_of("users", "assignee_id"),
+    "assignee.name": name_of("users", "assignee_id"),
 }
 
 
@@ -87,11 +90,12 @@ async def next_id(transaction: Transaction, account_id: int) -> int:
 
 
 async def insert(transaction: Transaction, account_id: int, ticket: Ticket) -> None:
-    await transaction.execute(_INSERT, account_id, ticket.id, *_values(ticket))
+    await transaction.execute(_INSERT, account_id, ticket.id, *_values(ticket), *ticket_times.at_creation(ticket))
 
 
-async def update(transaction: Transaction, account_id: int, ticket: Ticket) -> None:
-    await transaction.execute(_UPDATE, *_values(ticket), account_id, ticket.id)
+async def update(transaction: Transaction, account_id: int, ticket: Ticket, *, by: int = NOBODY) -> None:
+    """Keep what the ticket is now; `by` is who worked on it, where somebody did."""
+    await transaction.execute(_UPDATE, *_values(ticket), by, account_id, ticket.id)
 
 
 async def show(reader: Reader, account_id: int, ticket_id: int) -> Document | None:

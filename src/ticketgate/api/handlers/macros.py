@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from ticketgate.api import pagination, present
+from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.limits import MAX_BULK_ITEMS
 from ticketgate.catalog.shapes.macros import Macro, MacroBody, MacrosBody
@@ -20,7 +20,6 @@ _OFFSET_ORDERS: Final = {
     "updated_at": "updated_at",
     "position": "position",
 }
-_LATEST_FIRST: Final = ("created_at", "updated_at")
 
 
 async def list_macros(call: Call) -> Answer:
@@ -139,18 +138,13 @@ def _result(ticket: str, comment: Any) -> Answer:
 def _wanted(call: Call, *, active: bool | None = None) -> Wanted:
     if active is None and call.text("active") is not None:
         active = call.flag("active")
-    access = call.text("access")
-    known = next(parameter.values for parameter in call.operation.parameters if parameter.name == "access")
-    if access is not None and access not in known:
-        raise call.invalid("access", f"one of {', '.join(known)}")
-    return Wanted(active=active, access=access, group_id=call.integer("group_id"), category=call.text("category"))
+    return Wanted(
+        active=active, access=lists.access(call), group_id=call.integer("group_id"), category=call.text("category")
+    )
 
 
 def _order(call: Call) -> Order:
-    """`sort_by` and `sort_order`; a name that macros do not sort by is ignored."""
-    name = _OFFSET_ORDERS.get(call.text("sort_by") or "", "title")
-    direction = call.text("sort_order") or ("desc" if name in _LATEST_FIRST else "asc")
-    return Order(name, descending=direction == "desc")
+    return lists.sorted_as(call, _OFFSET_ORDERS, "title")
 
 
 def _values(choice: Choice) -> list[dict[str, Any]]:

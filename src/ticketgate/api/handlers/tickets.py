@@ -18,7 +18,7 @@ async def show_ticket(call: Call) -> Answer:
     if not call.query_string:
         return Answer(present.members(ticket=present.ticket(document, call.base_url)))
     lean = call.flag("remove_duplicate_fields")
-    shown, records = await _present(call, [document], with_fields=not lean)
+    shown, records = await shown_with(call, [document], with_fields=not lean)
     return Answer(present.members(ticket=shown[0], **records))
 
 
@@ -31,12 +31,12 @@ async def answer_list(call: Call, only: Filter) -> Answer:
     if pagination.is_cursor(call):
         by_cursor = pagination.cursor(call, CURSOR_ORDERS, "id")
         page = await tickets.list_page(call.database, call.actor, only, by_cursor.order, by_cursor.window)
-        shown, records = await _present(call, page.documents, with_fields=False)
+        shown, records = await shown_with(call, page.documents, with_fields=False)
         end = present.envelope(pagination.cursor_envelope(call, by_cursor, page))
         return Answer(present.members(tickets=present.array(shown), **records, **end))
     paging = pagination.offset(call)
     page = await tickets.list_page(call.database, call.actor, only, order(call), paging.window)
-    shown, records = await _present(call, page.documents)
+    shown, records = await shown_with(call, page.documents)
     number = await tickets.count(call.database, call.actor, only)
     end = present.envelope(pagination.offset_envelope(call, paging, number))
     return Answer(present.members(tickets=present.array(shown), **records, **end))
@@ -44,7 +44,7 @@ async def answer_list(call: Call, only: Filter) -> Answer:
 
 async def show_many_tickets(call: Call) -> Answer:
     documents = await tickets.show_many(call.database, call.actor, call.ids())
-    shown, records = await _present(call, documents)
+    shown, records = await shown_with(call, documents)
     end = pagination.whole_envelope(len(shown))
     return Answer(present.members(tickets=present.array(shown), **records, **present.envelope(end)))
 
@@ -79,7 +79,7 @@ def order(call: Call) -> Order:
     return Order(name if name in known else "id", descending=call.text("sort_order") == "desc")
 
 
-async def _present(
+async def shown_with(
     call: Call, documents: Sequence[Document], *, with_fields: bool = True
 ) -> tuple[list[str], dict[str, str]]:
     """The tickets as shown, and the sideloaded arrays that stand beside them."""
