@@ -32,7 +32,12 @@ async def ticket(desk: Client) -> None:
     comment = next(event["id"] for event in written["audit"]["events"] if event["type"] == "Comment")
     await desk.get(f"{path}?include=users,groups")
     await desk.get(f"/api/v2/tickets/show_many.json?ids={problem['id']},{incident}")
-    for listed in (f"{path}/comments", f"{path}/audits", "/api/v2/tickets", f"/api/v2/users/{acme.bob}/tickets/assigned"):
+    for listed in (
+        f"{path}/comments",
+        f"{path}/audits",
+        "/api/v2/tickets",
+        f"/api/v2/users/{acme.bob}/tickets/assigned",
+    ):
         await desk.get(listed)
         await desk.get(f"{listed}?page[size]=1")
     await desk.get(f"/api/v2/users/{acme.carl}/tickets/ccd")

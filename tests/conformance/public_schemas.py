@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-from departures import ABSENT, NULL, OTHERWISE
+from departures import ABSENT, ANSWERED, MEANT, NULL, OTHERWISE, PAGED_BY_CURSOR
 
 from ticketgate.catalog.operation import Operation
 
@@ -25,21 +25,27 @@ def _nameless(http_method: str, path: str) -> str:
 
 _OPERATIONS = {_nameless(*key.split(" ")): operation for key, operation in _PUBLIC["operations"].items()}
 
+PLACES: set[str] = set()
+"""Everything that the tables of departures may name."""
+
 
 def is_described(operation: Operation) -> bool:
     return _nameless(operation.http_method, operation.path) in _OPERATIONS
 
 
-def contradictions(operation: Operation, status: int, body: Any) -> list[str]:
+def contradictions(operation: Operation, status: int, body: Any, *, by_cursor: bool = False) -> list[str]:
     """Where an answer is not what the description says, as `GET /api/v2/x: x.y: 'y' is absent (XObject.y)`."""
     key = _nameless(operation.http_method, operation.path)
     described = _OPERATIONS[key]
-    if str(status) not in described["answers"]:
-        return [f"{key}: {status}, described {'/'.join(described['answers'])}"]
-    schema = described["answers"][str(status)]
+    answers = described["answers"]
+    if str(status) not in answers and described["id"] not in ANSWERED:
+        return [f"{key}: {status}, described {'/'.join(answers)}"]
+    schema = answers.get(str(status), next(iter(answers.values())))
     if schema is None:
         return []
-    document = {**_strict(schema, described["id"]), "schemas": _SCHEMAS}
+    document = {**schema, "schemas": _SCHEMAS}
+    if by_cursor:
+        body = {**PAGED_BY_CURSOR, **body}
     errors = jsonschema.Draft202012Validator(document).iter_errors(body)
     return sorted({f"{key}: {line}" for error in errors for line in _lines(error)})
 
@@ -61,6 +67,7 @@ def _misfit(error: jsonschema.ValidationError, alternative: Any) -> tuple[int, i
 
 def _strict(schema: dict[str, Any], place: str) -> dict[str, Any]:
     """The JSON Schema of a schema. `place` is `Component.property`, as the tables of departures name it."""
+    PLACES.add(place)
     if place in OTHERWISE:
         return {}
     strict: dict[str, Any] = {"$comment": place}
@@ -75,9 +82,15 @@ def _strict(schema: dict[str, Any], place: str) -> dict[str, Any]:
         strict["items"] = _strict(schema["items"], f"{place}[]")
     if "allOf" in schema:
         strict["allOf"] = [_strict(part, place) for part in schema["allOf"]]
-    if alternatives := schema.get("anyOf", schema.get("oneOf")):
+    if place in MEANT:
+        strict["$ref"] = f"#/schemas/{MEANT[place]}"
+    elif alternatives := schema.get("anyOf", schema.get("oneOf")):
         strict["anyOf"] = [_strict(one, place) for one in alternatives]
     return {"anyOf": [strict, {"type": "null"}]} if schema.get("nullable") or place in NULL else strict
 
 
+for _operation in _OPERATIONS.values():
+    _operation["answers"] = {
+        status: schema and _strict(schema, _operation["id"]) for status, schema in _operation["answers"].items()
+    }
 _SCHEMAS = {name: _strict(schema, name) for name, schema in _PUBLIC["schemas"].items()}
