@@ -25,7 +25,7 @@ if command -v apt-get >/dev/null; then
 elif command -v dnf >/dev/null; then
   "${as_root[@]}" dnf install -y -q "${missing[@]/postgresql/postgresql-server}"
 elif command -v brew >/dev/null; then
-  brew install "${missing[@]/nodejs/node}"
+  brew install "${missing[@]}"
 else
   echo "No package manager that this script knows. Please install: ${missing[*]}" >&2
   exit 1
