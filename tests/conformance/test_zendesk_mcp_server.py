@@ -53,7 +53,7 @@ def programs() -> Path:
 
 
 @pytest.fixture
-def tools(programs: Path, served: Served, zenpy: Zenpy) -> Iterator[Tools]:
+def tools(programs: Path, served: Served) -> Iterator[Tools]:
     environment = {
         "PATH": str(programs),
         **served.environment,
@@ -93,7 +93,7 @@ def get_ticket(tools: Tools, zenpy: Zenpy, ticket_id: int) -> None:
     assert tools.call("get_ticket", ticket_id=999_999).startswith("Error: Failed to get ticket 999999: ")
 
 
-def get_tickets(tools: Tools, zenpy: Zenpy, ticket_id: int) -> None:
+def get_tickets(tools: Tools, _: Zenpy, ticket_id: int) -> None:
     told = json.loads(tools.call("get_tickets", per_page=2, sort_by="created_at", sort_order="desc"))
     assert told["tickets"][0]["id"] == ticket_id
     assert (told["count"], told["has_more"], told["next_page"]) == (2, True, 2)

@@ -128,6 +128,17 @@ class Call:
             raise TooManyValues(name)
         return [self._id(part, name) for part in parts]
 
+    def external_ids(self) -> list[str]:
+        """`external_ids=a,b`: at most 100; none where nothing is sent.
+
+        Raises:
+            TooManyValues
+        """
+        found = [one for one in (self.text("external_ids") or "").split(",", MAX_BULK_ITEMS + 1) if one]
+        if len(found) > MAX_BULK_ITEMS:
+            raise TooManyValues("external_ids")
+        return found
+
     def instant(self, name: str) -> datetime | None:
         """A time given as seconds since 1970."""
         text = self.text(name)
