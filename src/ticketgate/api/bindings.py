@@ -1,4 +1,4 @@
-"""Which function answers which operation, and which operations this release does not serve yet."""
+"""Which function answers which operation."""
 
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -133,6 +133,3 @@ HANDLERS: Final[dict[str, Handler]] = {
     "count_search_results": search.count_search_results,
     "export_search_results": search.export_search_results,
 }
-
-UNSERVED: Final[frozenset[str]] = frozenset()
-"""Documented operations that answer as unknown paths do until they are built."""
