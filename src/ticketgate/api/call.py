@@ -22,7 +22,7 @@ from . import bodies
 B = TypeVar("B", bound=Struct)
 
 _ID: Final = re.compile(r"[1-9][0-9]{0,18}\Z", re.ASCII)
-_EPOCH: Final = re.compile(r"[0-9]{1,11}\Z", re.ASCII)
+_EPOCH: Final = re.compile(r"([0-9]{1,11})(\.[0-9]{1,9})?\Z", re.ASCII)
 _BROKEN_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -140,13 +140,14 @@ class Call:
         return found
 
     def instant(self, name: str) -> datetime | None:
-        """A time given as seconds since 1970."""
+        """A time given as seconds since 1970; clients that reckon with fractions send `1577836800.0`."""
         text = self.text(name)
         if text is None:
             return None
-        if not _EPOCH.match(text):
+        found = _EPOCH.match(text)
+        if found is None:
             raise self.invalid(name, "a time in seconds since 1970")
-        return from_epoch(int(text))
+        return from_epoch(int(found[1]))
 
     def includes(self) -> list[str]:
         """The sideloads that are asked for and that the row knows; others are ignored, as Zendesk does."""
