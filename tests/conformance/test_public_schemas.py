@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 from departures import ABSENT, MEANT, NOT_DRIVEN, NULL, OTHERWISE
 from lives import LIVES
@@ -38,28 +39,43 @@ class Watch:
 
     async def look(self, answer: httpx.Response) -> None:
         await answer.aread()
-        operation = match(answer.request.method, answer.request.url.path).operation
+        operation, values = msgspec.structs.astuple(match(answer.request.method, answer.request.url.path))
         if not answer.is_success:
             self.refused[operation.name] = f"{answer.status_code} {answer.text[:200]}"
             return
         body = answer.json() if answer.content else None
-        self._remember(body)
+        self._remember(operation, body)
+        if operation.http_method == "DELETE":
+            self.ids = {name: one for name, one in self.ids.items() if str(one) not in values}
         if is_described(operation):
             self.driven.add(operation.name)
             by_cursor = "page[size]" in answer.request.url.params
             found = contradictions(operation, answer.status_code, body, by_cursor=by_cursor)
             self.contradictions.update(found)
 
-    def _remember(self, body: Any) -> None:
-        for name, member in body.items() if isinstance(body, dict) else ():
-            one = member[0] if isinstance(member, list) and member else member
-            if isinstance(one, dict) and "id" in one:
-                self.ids.setdefault(f"{name.removesuffix('s')}_id", one["id"])
+    def _remember(self, operation: Operation, body: Any) -> None:
+        """The id of what a collection was answered with, under the name that the paths below it have for it."""
+        name = next((row.path_parameters[-1] for row in OPERATIONS if _is_member(row, operation)), None)
+        members = list(body.values()) if isinstance(body, dict) else []
+        records = [one[0] if isinstance(one, list) and one else one for one in members]
+        found = next((one["id"] for one in records if isinstance(one, dict) and "id" in one), None)
+        if name and found:
+            self.ids.setdefault(name, found)
 
     @property
     def left(self) -> Iterator[Operation]:
         rows = [operation for operation in DESCRIBED if operation.name not in self.driven | set(NOT_DRIVEN)]
-        yield from sorted(rows, key=lambda operation: ORDER.index(operation.http_method))
+        yield from sorted(rows, key=_turn)
+
+
+def _is_member(row: Operation, collection: Operation) -> bool:
+    return row.path.rpartition("/")[0] == collection.path and row.path.endswith("}")
+
+
+def _turn(operation: Operation) -> tuple[int, int]:
+    """What is created before what is read before what is changed; what is deleted last, from the inside out."""
+    turn, depth = ORDER.index(operation.http_method), len(operation.segments)
+    return turn, -depth if operation.http_method == "DELETE" else depth
 
 
 async def call_as_the_reference_does(desk: Client, operation: Operation, ids: dict[str, Any]) -> None:
