@@ -22,7 +22,7 @@ from . import bodies
 B = TypeVar("B", bound=Struct)
 
 _ID: Final = re.compile(r"[1-9][0-9]{0,18}\Z", re.ASCII)
-_EPOCH: Final = re.compile(r"([0-9]{1,11})(\.[0-9]{1,9})?\Z", re.ASCII)
+_EPOCH: Final = re.compile(r"([0-9]{1,11})(?:\.0)?\Z", re.ASCII)
 _BROKEN_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -140,7 +140,7 @@ class Call:
         return found
 
     def instant(self, name: str) -> datetime | None:
-        """A time given as seconds since 1970; clients that reckon with fractions send `1577836800.0`."""
+        """A time given as seconds since 1970; the Singer tap writes whole ones as `1577836800.0`."""
         text = self.text(name)
         if text is None:
             return None
