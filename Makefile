@@ -40,6 +40,7 @@ lock: .venv/.installed-dev ## Pin the dependencies of pyproject.toml anew
 
 clean: ## Remove the virtual environment and caches
 	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf tests/conformance/node/node_modules tests/conformance/zendesk_mcp_server/.venv
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -18,13 +18,12 @@ from ticketgate.catalog.events import EVENTS
 from ticketgate.catalog.match import match
 from ticketgate.catalog.scopes import GLOBAL_SCOPES, SCOPES
 from ticketgate.errors import ERRORS, InvalidEndpoint, MethodNotAllowed
-from ticketgate.reference import Pages, entries, examples, markdown, openapi, page, parameters, schemas
+from ticketgate.reference import answer, entries, examples, markdown, openapi, page, parameters, schemas
 from ticketgate.reference.__main__ import differing, main
 from ticketgate.wire import Request
 
 BASE_URL = "https://acme.test:8443"
 DOCS = Path(__file__).parents[1] / "docs"
-SERVED = frozenset({"show_ticket"})
 EACH = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
 
 
@@ -248,7 +247,7 @@ class Elements(HTMLParser):
 
 @pytest.fixture(scope="module")
 def elements():
-    return Elements(page.render(BASE_URL, SERVED))
+    return Elements(page.render(BASE_URL))
 
 
 def test_the_page_has_a_row_for_each_operation(elements):
@@ -263,12 +262,6 @@ def test_the_page_has_a_row_for_each_operation(elements):
         assert row["data-area"] == operation.area
         assert row["data-scopes"].split() == list(operation.scopes)
         assert operation.path in row["data-search"]
-
-
-def test_the_page_marks_what_this_release_does_not_serve():
-    mark = '<span class="badge unserved">'
-    assert page.render(BASE_URL, SERVED).count(mark) == len(OPERATIONS) - 1
-    assert mark not in page.render(BASE_URL, frozenset(BY_NAME))
 
 
 def test_the_page_has_nothing_inline_and_nothing_from_elsewhere(elements):
@@ -292,7 +285,7 @@ def test_ids_are_unique_and_links_lead_to_them(elements):
 
 
 def test_what_the_page_is_told_is_escaped():
-    text = page.render('http://"><script>alert(1)</script>', SERVED)
+    text = page.render('http://"><script>alert(1)</script>')
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert" in text
     assert page.prose("`<redact>` & <b>") == "<code>&lt;redact&gt;</code> &amp; &lt;b&gt;"
@@ -316,9 +309,9 @@ def asked(path, http_method="GET"):
     ],
 )
 async def test_each_path_answers_with_its_type_and_its_guards(path, content_type):
-    answer = await Pages(SERVED).answer(asked(path))
-    headers = {name.decode(): value.decode() for name, value in answer.headers}
-    assert answer.status == 200
+    told = await answer(asked(path))
+    headers = {name.decode(): value.decode() for name, value in told.headers}
+    assert told.status == 200
     assert headers["content-type"] == content_type
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
@@ -331,7 +324,7 @@ async def test_each_path_answers_with_its_type_and_its_guards(path, content_type
 @pytest.mark.parametrize("http_method", ["POST", "PUT", "DELETE", "OPTIONS"])
 async def test_other_methods_are_refused(path, http_method):
     with pytest.raises(MethodNotAllowed) as refused:
-        await Pages(SERVED).answer(asked(path, http_method))
+        await answer(asked(path, http_method))
     assert refused.value.headers() == {"allow": "GET, HEAD"}
 
 
@@ -350,7 +343,7 @@ async def test_other_methods_are_refused(path, http_method):
 @pytest.mark.parametrize("http_method", ["GET", "POST"])
 async def test_unknown_paths_are_unknown(path, http_method):
     with pytest.raises(InvalidEndpoint):
-        await Pages(SERVED).answer(asked(path, http_method))
+        await answer(asked(path, http_method))
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

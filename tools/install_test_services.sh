@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests start for themselves, where it is missing: a PostgreSQL server and Chromium.
+# Installs what the tests start for themselves, where it is missing: a PostgreSQL server, Chromium and Node.
 set -euo pipefail
 
 have_postgres() { command -v initdb >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; }
@@ -8,6 +8,8 @@ have_chromium() { command -v chromium >/dev/null || command -v chromium-browser 
 missing=()
 have_postgres || missing+=(postgresql)
 have_chromium || missing+=(chromium)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 as_root=()

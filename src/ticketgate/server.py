@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from . import reference
 from .api.app import Api
-from .api.bindings import HANDLERS
 from .clock import Clock
 from .config import Config, load_key
 from .desk.credentials import Pepper
@@ -38,12 +37,11 @@ class Desk(Struct, frozen=True):
 
     def door(self) -> Door:
         api = Api(self.database, self.pepper, self.worker.ring)
-        pages = reference.Pages(frozenset(HANDLERS))
         health = _health(self.database)
         answerers: dict[str, Answerer] = {
             "api": api.answer,
-            "reference": pages.answer,
-            "openapi.json": pages.answer,
+            "reference": reference.answer,
+            "openapi.json": reference.answer,
             "livez": health,
             "readyz": health,
         }

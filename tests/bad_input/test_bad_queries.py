@@ -116,6 +116,7 @@ PARAMETERS = {
     "start_time=abc": "H start_time",
     "start_time=-1": "H start_time",
     "start_time=1.5": "H start_time",
+    "start_time=1.0": "200",
     "start_time=1e9": "H start_time",
     "start_time=999999999999": "H start_time",
     "start_time=%EF%BC%91": "H start_time",

@@ -1,5 +1,6 @@
 """The demo desk as a user starts it: `ticketgate demo --tls --json` in a process of its own, with its proxy."""
 
+import asyncio
 import json
 import os
 import select
@@ -7,12 +8,20 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
+import asyncpg
+import pytest
+from zenpy import Zenpy
+from zenpy.lib.api_objects import JobStatus
+
 PATIENCE_SECONDS = 30
+_numbers = count(1)
 
 
 @dataclass
@@ -21,6 +30,44 @@ class Served:
     email: str
     token: str
     environment: dict[str, str]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("demo")
+    url = _new_database(request.getfixturevalue("postgres")) if request.param == "postgresql" else None
+    with demo(folder, database_url=url) as running:
+        yield running
+
+
+@pytest.fixture
+def zenpy(served: Served, monkeypatch: pytest.MonkeyPatch) -> Zenpy:
+    for name, value in served.environment.items():
+        monkeypatch.setenv(name, value)
+    # Its cache would answer a restored ticket with the row of the list of deleted ones.
+    return Zenpy(subdomain="harborpine", email=served.email, token=served.token, disable_cache=True)
+
+
+def finished(zenpy: Zenpy, job: JobStatus) -> JobStatus:
+    """The job once it is done."""
+    for _ in range(200):
+        job = zenpy.job_status(id=job.id)
+        if job.status in ("completed", "failed"):
+            return job
+        time.sleep(0.02)
+    raise AssertionError(job.status)
+
+
+def _new_database(server: str) -> str:
+    name = f"demo_{next(_numbers)}"
+
+    async def create() -> None:
+        connection = await asyncpg.connect(f"{server}/postgres")
+        await connection.execute(f"CREATE DATABASE {name}")
+        await connection.close()
+
+    asyncio.run(create())
+    return f"{server}/{name}"
 
 
 def free_port() -> int:

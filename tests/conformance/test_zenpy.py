@@ -1,47 +1,16 @@
 """zenpy, unmodified, carries a ticket through its whole life: over TLS, by the proxy, at https://….zendesk.com."""
 
-import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import asyncpg
 import pytest
-from served import Served, demo
+from served import Served, finished, served, zenpy
 from zenpy import Zenpy
-from zenpy.lib.api_objects import Comment, Group, JobStatus, Macro, Organization, Ticket, User
+from zenpy.lib.api_objects import Comment, Group, Macro, Organization, Ticket, User
 from zenpy.lib.exception import APIException, RecordNotFoundException
 
+__all__ = ["served", "zenpy"]
+
 pytestmark = pytest.mark.conformance
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("demo")
-    url = _new_database(request) if request.param == "postgresql" else None
-    with demo(folder, database_url=url) as running:
-        yield running
-
-
-def _new_database(request: pytest.FixtureRequest) -> str:
-    import asyncio  # noqa: PLC0415 - zenpy is synchronous, and so are these tests
-
-    server = request.getfixturevalue("postgres")
-
-    async def create() -> None:
-        connection = await asyncpg.connect(f"{server}/postgres")
-        await connection.execute("CREATE DATABASE zenpy")
-        await connection.close()
-
-    asyncio.run(create())
-    return f"{server}/zenpy"
-
-
-@pytest.fixture
-def zenpy(served: Served, monkeypatch: pytest.MonkeyPatch) -> Zenpy:
-    for name, value in served.environment.items():
-        monkeypatch.setenv(name, value)
-    # Its cache would answer a restored ticket with the row of the list of deleted ones.
-    return Zenpy(subdomain="harborpine", email=served.email, token=served.token, disable_cache=True)
 
 
 def test_a_ticket_lives_its_whole_life(zenpy: Zenpy) -> None:
@@ -117,16 +86,6 @@ def test_a_wrong_token_is_refused(served: Served, zenpy: Zenpy) -> None:
     with pytest.raises(APIException, match="Couldn't authenticate you"):
         stranger.tickets(id=1)
     assert zenpy.tickets(id=1).id == 1
-
-
-def finished(zenpy: Zenpy, job: JobStatus) -> JobStatus:
-    """The job once it is done."""
-    for _ in range(200):
-        job = zenpy.job_status(id=job.id)
-        if job.status in ("completed", "failed"):
-            return job
-        time.sleep(0.02)
-    raise AssertionError(job.status)
 
 
 def test_tickets_are_created_changed_and_deleted_in_bulk(zenpy: Zenpy) -> None:

@@ -1,5 +1,6 @@
 """users and organizations: create_many, create_or_update_many, update_many, destroy_many."""
 
+import pytest
 from test_create_many_tickets import ended
 
 from conftest import Client
@@ -16,6 +17,27 @@ async def test_people_are_created_and_their_addresses_stay_unique(desk: Client) 
         "details": "Email: carla@initech.test is already being used by another user",
     }
     assert (await desk.get(f"/api/v2/users/{job['results'][2]['id']}.json")).json()["user"]["name"] == "Ute"
+
+
+@pytest.mark.parametrize(("many", "one"), [("users", "user"), ("organizations", "organization")])
+async def test_records_are_named_by_external_ids(desk: Client, many: str, one: str) -> None:
+    path = f"/api/v2/{many}"
+    sent = {many: [{"name": "Uno", "external_id": "E-1"}, {"name": "Due", "external_id": "E-2"}]}
+    ids = [row["id"] for row in (await ended(desk, await desk.post(f"{path}/create_many", sent)))["results"]]
+
+    change = {one: {"notes": "Alike."}}
+    job = await ended(desk, await desk.put(f"{path}/update_many?external_ids=e-1,E-9,E-2", change))
+    assert [row["id"] for row in job["results"] if "id" in row] == ids
+    assert job["results"][1]["details"] == "RecordNotFound"
+    each = {many: [{"id": record_id, "notes": f"No. {record_id}"} for record_id in ids]}
+    await ended(desk, await desk.put(f"{path}/update_many?external_ids=E-1,E-2", each))
+    shown = (await desk.get(f"{path}/show_many?external_ids=E-1,E-2")).json()[many]
+    assert [row["notes"] for row in shown] == [f"No. {record_id}" for record_id in ids]
+
+    job = await ended(desk, await desk.delete(f"{path}/destroy_many?external_ids=E-2"))
+    assert job["results"] == [{"action": "delete", "id": ids[1], "status": "Deleted", "success": True}]
+    refused = await desk.delete(f"{path}/destroy_many?external_ids={','.join('x' * 101)}")
+    assert (refused.status_code, refused.json()["error"]) == (400, "TooManyValues")
 
 
 async def test_more_than_a_hundred_people_are_refused_in_the_recorded_words(desk: Client) -> None:

@@ -31,7 +31,7 @@ async def test_tells_the_fields_that_a_macro_sets(desk: Client) -> None:
         "status": "solved", "priority": "low", "type": "task", "subject": "Refund", "group_id": acme.billing,
         "assignee_id": acme.bob, "tags": ["one", "two"], "additional_tags": ["three"], "remove_tags": ["four"],
         "email_ccs": [{"user_id": acme.carl, "action": "put"}], "followers": [{"user_id": acme.bob, "action": "put"}],
-        "fields": [{"id": 27642, "value": "745"}],
+        "fields": [{"id": 27642, "value": "745"}], "comment": told["comment"],
     }  # fmt: skip
     assert told["comment"] == {
         "body": "Done.",

@@ -33,7 +33,8 @@ async def test_shows_the_ticket_as_an_update_would_leave_it_and_keeps_nothing(de
     assert list(answer.json()) == ["result"]
     assert list(answer.json()["result"]) == ["ticket", "comment"]
     shown = answer.json()["result"]["ticket"]
-    assert list(shown) == TICKET_KEYS
+    assert list(shown) == [*TICKET_KEYS, "comment"]
+    assert shown["comment"] == answer.json()["result"]["comment"]
     assert shown["url"] == ticket["url"]
     assert (shown["status"], shown["tags"]) == ("solved", ["three", "two"])
     assert (shown["assignee_id"], shown["group_id"]) == (acme.bob, acme.support)

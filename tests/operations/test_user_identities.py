@@ -11,7 +11,7 @@ from conftest import Client, basic
 
 KEYS = [
     "url", "id", "user_id", "type", "value", "verified", "primary", "created_at", "updated_at", "undeliverable_count",
-    "deliverable_state", "verification_method",
+    "deliverable_state", "verification_method", "verified_at",
 ]  # fmt: skip
 
 
@@ -51,7 +51,7 @@ async def test_everybody_is_known_by_their_address(desk: Client) -> None:
         "url": f"{desk.base_url}{path(desk.acme.carla, identity['id'])}.json", "id": identity["id"],
         "user_id": desk.acme.carla, "type": "email", "value": "carla@initech.test", "verified": False, "primary": True,
         "created_at": "2026-11-25T12:00:00Z", "updated_at": "2026-11-25T12:00:00Z", "undeliverable_count": 0,
-        "deliverable_state": "deliverable", "verification_method": "none",
+        "deliverable_state": "deliverable", "verification_method": "none", "verified_at": None,
     }  # fmt: skip
     assert (await desk.get(identity["url"])).json() == {"identity": identity}
 

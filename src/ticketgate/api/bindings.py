@@ -1,4 +1,4 @@
-"""Which function answers which operation, and which operations this release does not serve yet."""
+"""Which function answers which operation."""
 
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -217,6 +217,3 @@ HANDLERS: Final[dict[str, Handler]] = {
     "delete_suspended_ticket": suspended_tickets.delete_suspended_ticket,
     "delete_many_suspended_tickets": suspended_tickets.delete_many_suspended_tickets,
 }
-
-UNSERVED: Final[frozenset[str]] = frozenset()
-"""Documented operations that answer as unknown paths do until they are built."""

@@ -22,7 +22,7 @@ from . import bodies
 B = TypeVar("B", bound=Struct)
 
 _ID: Final = re.compile(r"[1-9][0-9]{0,18}\Z", re.ASCII)
-_EPOCH: Final = re.compile(r"[0-9]{1,11}\Z", re.ASCII)
+_EPOCH: Final = re.compile(r"([0-9]{1,11})(?:\.0)?\Z", re.ASCII)
 _BROKEN_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -128,14 +128,26 @@ class Call:
             raise TooManyValues(name)
         return [self._id(part, name) for part in parts]
 
+    def external_ids(self) -> list[str]:
+        """`external_ids=a,b`: at most 100; none where nothing is sent.
+
+        Raises:
+            TooManyValues
+        """
+        found = [one for one in (self.text("external_ids") or "").split(",", MAX_BULK_ITEMS + 1) if one]
+        if len(found) > MAX_BULK_ITEMS:
+            raise TooManyValues("external_ids")
+        return found
+
     def instant(self, name: str) -> datetime | None:
-        """A time given as seconds since 1970."""
+        """A time given as seconds since 1970; the Singer tap writes whole ones as `1577836800.0`."""
         text = self.text(name)
         if text is None:
             return None
-        if not _EPOCH.match(text):
+        found = _EPOCH.match(text)
+        if found is None:
             raise self.invalid(name, "a time in seconds since 1970")
-        return from_epoch(int(text))
+        return from_epoch(int(found[1]))
 
     def includes(self) -> list[str]:
         """The sideloads that are asked for and that the row knows; others are ignored, as Zendesk does."""

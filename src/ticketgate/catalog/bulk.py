@@ -9,6 +9,7 @@ from .tickets import WRITE
 
 READ_JOBS: Final = ("read",)
 IDS: Final = Parameter("ids", "ids", "Up to 100 ids, separated by commas.", required=True)
+EXTERNAL_IDS: Final = Parameter("external_ids", "string", "Up to 100 external ids instead, separated by commas.")
 
 OPERATIONS: Final = (
     Operation(
@@ -134,7 +135,7 @@ OPERATIONS: Final = (
         success=200,
         source="recording",
         documented=False,
-        parameters=(Parameter("ids", "ids", "The people that the one change in `user` is for."),),
+        parameters=(Parameter("ids", "ids", "The people that the one change in `user` is for."), EXTERNAL_IDS),
         body=UsersBody,
         answer=JobStatusAnswer,
         may_emit=("user.role_changed",),
@@ -163,7 +164,7 @@ OPERATIONS: Final = (
         success=200,
         source="recording",
         documented=False,
-        parameters=(IDS,),
+        parameters=(Parameter("ids", "ids", "Up to 100 ids, separated by commas."), EXTERNAL_IDS),
         answer=JobStatusAnswer,
         may_emit=("user.deleted",),
         errors=("RoleForbids", "InvalidAttribute", "TooManyValues", "TooManyJobs"),
@@ -209,7 +210,10 @@ OPERATIONS: Final = (
         success=200,
         source="recording",
         documented=False,
-        parameters=(Parameter("ids", "ids", "The organizations that the one change in `organization` is for."),),
+        parameters=(
+            Parameter("ids", "ids", "The organizations that the one change in `organization` is for."),
+            EXTERNAL_IDS,
+        ),
         body=OrganizationsBody,
         answer=JobStatusAnswer,
         may_emit=("organization.name_changed",),
@@ -238,7 +242,7 @@ OPERATIONS: Final = (
         success=200,
         source="recording",
         documented=False,
-        parameters=(IDS,),
+        parameters=(Parameter("ids", "ids", "Up to 100 ids, separated by commas."), EXTERNAL_IDS),
         answer=JobStatusAnswer,
         may_emit=("organization.deleted",),
         errors=("RoleForbids", "InvalidAttribute", "TooManyValues", "TooManyJobs"),

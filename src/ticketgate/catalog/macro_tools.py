@@ -18,7 +18,7 @@ from .shapes.values import CountAnswer
 
 _COMMENT_CAVEATS: Final = (
     "Nothing is kept.",
-    "unverified: `comment` stands beside `ticket`, and is null where the macro writes none.",
+    "unverified: `comment` stands in `ticket`, left out where the macro writes none, and beside it, null there.",
     "unverified: placeholders such as `{{ticket.requester.name}}` are told as they are.",
 )
 

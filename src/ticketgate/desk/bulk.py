@@ -1,6 +1,6 @@
 """What bulk requests do with each of their items: one visible list of kinds."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -8,13 +8,17 @@ import msgspec
 from ticketgate.catalog.shapes.organization_memberships import OrganizationMembershipInput
 from ticketgate.catalog.shapes.people import OrganizationInput, UserInput
 from ticketgate.catalog.shapes.tickets import TicketInput
+from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor, Job
-from ticketgate.storage.database import Transaction
+from ticketgate.storage import organizations as stored_organizations
+from ticketgate.storage import users as stored_users
+from ticketgate.storage.database import Reader, Transaction
 
 from . import jobs, organization_memberships, organizations, tickets, users
 from .jobs import Item, Kind
 
 Delete = Callable[[Transaction, Actor, int], Awaitable[object]]
+Find = Callable[[Reader, int, str], Awaitable[int | None]]
 
 
 async def enqueue(transaction: Transaction, actor: Actor, name: str, items: list[Item]) -> Job:
@@ -24,6 +28,20 @@ async def enqueue(transaction: Transaction, actor: Actor, name: str, items: list
         RoleForbids, TooManyJobs
     """
     return await jobs.enqueue(transaction, actor, name, KINDS[name], items)
+
+
+async def known_as(reader: Reader, actor: Actor, find: Find, external_ids: Sequence[str], change: Any) -> list[Item]:
+    """An item for each external id; what nothing is known by is told in its row of the results."""
+    found = [await find(reader, actor.account_id, external_id) for external_id in external_ids]
+    return [Item(change, record_id, None if record_id else RecordNotFound.__name__) for record_id in found]
+
+
+async def user_known_as(reader: Reader, account_id: int, external_id: str) -> int | None:
+    user = await stored_users.find_by_external_id(reader, account_id, external_id)
+    return user.id if user else None
+
+
+organization_known_as: Final[Find] = stored_organizations.id_of_external_id
 
 
 async def _create_ticket(transaction: Transaction, actor: Actor, item: Item, index: int) -> dict[str, Any]:

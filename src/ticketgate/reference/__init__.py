@@ -1,5 +1,5 @@
 """The reference, made of the catalog: a page for people, OpenAPI for programs, tables for the documentation."""
 
-from .pages import Pages
+from .pages import answer
 
-__all__ = ["Pages"]
+__all__ = ["answer"]

@@ -1,4 +1,4 @@
-"""The reference as a page to search, for people; one text per base URL and set of served operations."""
+"""The reference as a page to search, for people; one text per base URL."""
 
 import functools
 import hashlib
@@ -25,8 +25,8 @@ UNVERIFIED: Final = '<span class="mark">Unverified</span> '
 
 
 @functools.lru_cache(maxsize=8)
-def render(base_url: str, served: frozenset[str]) -> str:
-    return _environment.get_template("reference.html").render(base_url=base_url, served=served)
+def render(base_url: str) -> str:
+    return _environment.get_template("reference.html").render(base_url=base_url)
 
 
 def prose(text: str) -> Markup:

@@ -30,33 +30,27 @@ ALWAYS: Final[Headers] = [
 ]
 
 
-class Pages:
-    """`served` names the operations that this release answers; the page marks the others."""
+async def answer(request: Request) -> Response:
+    """The server sends the head alone where `HEAD` asks for it.
 
-    def __init__(self, served: frozenset[str]) -> None:
-        self._served = served
+    Raises:
+        InvalidEndpoint, MethodNotAllowed
+    """
+    found = _find(request)
+    if request.http_method not in METHODS:
+        raise MethodNotAllowed(METHODS)
+    return found
 
-    async def answer(self, request: Request) -> Response:
-        """The server sends the head alone where `HEAD` asks for it.
 
-        Raises:
-            InvalidEndpoint, MethodNotAllowed
-        """
-        found = self._find(request)
-        if request.http_method not in METHODS:
-            raise MethodNotAllowed(METHODS)
-        return found
-
-    def _find(self, request: Request) -> Response:
-        if request.path == PAGE:
-            text = page.render(request.base_url, self._served)
-            return _response(b"text/html; charset=utf-8", b"no-cache", text.encode())
-        if request.path == OPENAPI:
-            return _response(b"application/json; charset=utf-8", b"no-cache", _document(request.base_url))
-        name = request.path.removeprefix(STATIC)
-        if request.path.startswith(STATIC) and name in page.STATIC:
-            return _response(CONTENT_TYPES[name.rpartition(".")[2]], b"public, max-age=3600", page.STATIC[name])
-        raise InvalidEndpoint
+def _find(request: Request) -> Response:
+    if request.path == PAGE:
+        return _response(b"text/html; charset=utf-8", b"no-cache", page.render(request.base_url).encode())
+    if request.path == OPENAPI:
+        return _response(b"application/json; charset=utf-8", b"no-cache", _document(request.base_url))
+    name = request.path.removeprefix(STATIC)
+    if request.path.startswith(STATIC) and name in page.STATIC:
+        return _response(CONTENT_TYPES[name.rpartition(".")[2]], b"public, max-age=3600", page.STATIC[name])
+    raise InvalidEndpoint
 
 
 @functools.lru_cache(maxsize=8)

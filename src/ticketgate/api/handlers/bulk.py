@@ -1,5 +1,7 @@
 """Bulk requests: each is answered with the job that does it, and done soon after."""
 
+from typing import Any
+
 import msgspec
 from msgspec import UNSET, Struct
 
@@ -21,11 +23,11 @@ async def create_many_tickets(call: Call) -> Answer:
 
 
 async def update_many_tickets(call: Call) -> Answer:
-    return await _enqueue(call, "update tickets", _changes(call, "ticket", "tickets", TicketInput))
+    return await _enqueue(call, "update tickets", await _changes(call, "ticket", "tickets", TicketInput))
 
 
 async def destroy_many_tickets(call: Call) -> Answer:
-    return await _enqueue(call, "delete tickets", _named(call))
+    return await _enqueue(call, "delete tickets", await _named(call))
 
 
 async def create_many_users(call: Call) -> Answer:
@@ -37,11 +39,12 @@ async def create_or_update_many_users(call: Call) -> Answer:
 
 
 async def update_many_users(call: Call) -> Answer:
-    return await _enqueue(call, "update users", _changes(call, "user", "users", UserInput))
+    changes = await _changes(call, "user", "users", UserInput, bulk.user_known_as)
+    return await _enqueue(call, "update users", changes)
 
 
 async def destroy_many_users(call: Call) -> Answer:
-    return await _enqueue(call, "delete users", _named(call))
+    return await _enqueue(call, "delete users", await _named(call, bulk.user_known_as))
 
 
 async def create_many_organizations(call: Call) -> Answer:
@@ -49,12 +52,13 @@ async def create_many_organizations(call: Call) -> Answer:
 
 
 async def update_many_organizations(call: Call) -> Answer:
-    changes = _changes(call, "organization", "organizations", OrganizationInput)
+    find = bulk.organization_known_as
+    changes = await _changes(call, "organization", "organizations", OrganizationInput, find)
     return await _enqueue(call, "update organizations", changes)
 
 
 async def destroy_many_organizations(call: Call) -> Answer:
-    return await _enqueue(call, "delete organizations", _named(call))
+    return await _enqueue(call, "delete organizations", await _named(call, bulk.organization_known_as))
 
 
 async def create_many_organization_memberships(call: Call) -> Answer:
@@ -82,9 +86,12 @@ async def show_many_job_statuses(call: Call) -> Answer:
     return Answer(present.members(job_statuses=shown, **present.envelope(end)))
 
 
-def _changes(call: Call, one: str, many: str, shape: type[Struct]) -> list[Item]:
-    """One change for the records that `ids` names, or a change for each record with its own id."""
-    if call.text("ids") is None:
+async def _changes(call: Call, one: str, many: str, shape: type[Struct], find: bulk.Find | None = None) -> list[Item]:
+    """One change for the records that the query names, or a change for each record with its own id.
+
+    Clients that send changes for each name the records in the query too, by their external ids.
+    """
+    if call.text("ids") is None and (find is None or not call.external_ids() or many in bodies.members(call.body)):
         return _sent(call, many, shape)
     body = call.operation.body
     if body is None:
@@ -92,11 +99,15 @@ def _changes(call: Call, one: str, many: str, shape: type[Struct]) -> list[Item]
     change = getattr(call.decode(body), one)
     if change is UNSET:
         raise BadRequest(f"The body must be a JSON object with the member {one}.")
-    return [Item(msgspec.to_builtins(change), record_id) for record_id in call.ids()]
+    return await _named(call, find, msgspec.to_builtins(change))
 
 
-def _named(call: Call) -> list[Item]:
-    return [Item(None, record_id) for record_id in call.ids()]
+async def _named(call: Call, find: bulk.Find | None = None, change: Any = None) -> list[Item]:
+    """The records that `ids` names or, where they can be found so, `external_ids`."""
+    external_ids = call.external_ids() if find and call.text("ids") is None else []
+    if find and external_ids:
+        return await bulk.known_as(call.database, call.actor, find, external_ids, change)
+    return [Item(change, record_id) for record_id in call.ids()]
 
 
 def _sent(call: Call, root: str, shape: type[Struct], too_many: str = "") -> list[Item]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.limits import MAX_BULK_ITEMS
-from ticketgate.catalog.shapes.macros import Macro, MacroBody, MacrosBody
+from ticketgate.catalog.shapes.macros import Macro, MacroBody, MacroComment, MacrosBody
 from ticketgate.desk import macros
 from ticketgate.desk.macro_actions import Choice
 from ticketgate.errors import TooManyValues
@@ -99,12 +99,13 @@ async def delete_many_macros(call: Call) -> Answer:
 
 async def show_changes_to_ticket(call: Call) -> Answer:
     fields, comment = await macros.changes(call.database, call.actor, call.id())
-    return _result(encode(fields), comment)
+    return _result(encode({**fields, **_within_ticket(comment)}), comment)
 
 
 async def show_ticket_after_changes(call: Call) -> Answer:
     applied = await macros.apply(call.database, call.actor, call.id(), call.id(1))
-    return _result(present.ticket(encode(applied.ticket), call.base_url), applied.comment)
+    said = _within_ticket(applied.comment)
+    return _result(present.ticket(encode(applied.ticket), call.base_url, more=said), applied.comment)
 
 
 async def _list(call: Call, wanted: Wanted, *, only_viewable: bool) -> Answer:
@@ -131,7 +132,12 @@ def _shown(call: Call, macro: Macro) -> Answer:
     return Answer(present.members(macro=present.macro(encode(macro), call.base_url)))
 
 
-def _result(ticket: str, comment: Any) -> Answer:
+def _within_ticket(comment: MacroComment | None) -> dict[str, Any]:
+    """Clients read what a macro says in its ticket, where the published schema has it, or beside the ticket."""
+    return {} if comment is None else {"comment": comment}
+
+
+def _result(ticket: str, comment: MacroComment | None) -> Answer:
     return Answer(present.members(result=present.members(ticket=ticket, comment=encode(comment)).decode()))
 
 

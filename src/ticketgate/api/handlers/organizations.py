@@ -5,10 +5,8 @@ from typing import Final
 
 from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
-from ticketgate.catalog.limits import MAX_BULK_ITEMS
 from ticketgate.catalog.shapes.people import Organization, OrganizationBody
 from ticketgate.desk import organizations, sideloads
-from ticketgate.errors import TooManyValues
 from ticketgate.records import Document
 from ticketgate.storage.pages import Listing
 
@@ -28,12 +26,9 @@ async def list_organizations(call: Call) -> Answer:
 
 
 async def show_many_organizations(call: Call) -> Answer:
-    external_ids = call.text("external_ids")
-    if call.text("ids") is None and external_ids is not None:
-        wanted = external_ids.split(",")
-        if len(wanted) > MAX_BULK_ITEMS:
-            raise TooManyValues("external_ids")
-        documents = await organizations.show_many_by_external_id(call.database, call.actor, wanted)
+    external_ids = call.external_ids()
+    if call.text("ids") is None and external_ids:
+        documents = await organizations.show_many_by_external_id(call.database, call.actor, external_ids)
     else:
         documents = await organizations.show_many(call.database, call.actor, call.ids())
     end = pagination.whole_envelope(len(documents))

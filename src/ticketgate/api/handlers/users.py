@@ -9,11 +9,9 @@ import msgspec
 
 from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
-from ticketgate.catalog.limits import MAX_BULK_ITEMS
 from ticketgate.catalog.shapes.people import MergeBody, User, UserBody
 from ticketgate.desk import sideloads, user_merge, user_search, users
 from ticketgate.desk.tickets import Filter
-from ticketgate.errors import TooManyValues
 from ticketgate.records import Document, Order
 
 from . import tickets
@@ -64,9 +62,7 @@ async def autocomplete_users(call: Call) -> Answer:
 
 
 async def show_many_users(call: Call) -> Answer:
-    external_ids = [one for one in (call.text("external_ids") or "").split(",", MAX_BULK_ITEMS + 1) if one]
-    if len(external_ids) > MAX_BULK_ITEMS:
-        raise TooManyValues("external_ids")
+    external_ids = call.external_ids()
     documents = await user_search.show_many(
         call.database,
         call.actor,

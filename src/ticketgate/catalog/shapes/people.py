@@ -206,7 +206,10 @@ IdentityType = Literal[
 
 
 class UserIdentity(Struct, frozen=True, kw_only=True):
-    """What a person is known by, in the wire's order but for `url`. Deliverability is told of addresses alone."""
+    """What a person is known by, in the wire's order but for `url`. Deliverability is told of addresses alone.
+
+    `verified_at` is the time of a full verification, which only a person's own sign-in could bring.
+    """
 
     id: Id
     user_id: Id
@@ -219,6 +222,7 @@ class UserIdentity(Struct, frozen=True, kw_only=True):
     undeliverable_count: int | None = None
     deliverable_state: str | None = None
     verification_method: Literal["none", "low", "sso", "embed", "full"] = "none"
+    verified_at: Timestamp | None = None
 
 
 class UserIdentityAnswer(UserIdentity, frozen=True, kw_only=True):
