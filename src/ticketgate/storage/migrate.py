@@ -6,7 +6,7 @@ from typing import Final
 
 from ticketgate.clock import epoch
 
-from . import search_words
+from . import search_words, ticket_people
 from .database import Database, Transaction
 
 STEPS: Final = (
@@ -17,10 +17,11 @@ STEPS: Final = (
     "0005_bulk_jobs",
     "0006_search",
     "0007_incremental_exports",
+    "0011_ticketwork",
 )
 
 # What a step's tables must hold of the records that are there already, where SQL cannot say it.
-_FILLED: Final = {"0006_search": search_words.keep_all}
+_FILLED: Final = {"0006_search": search_words.keep_all, "0011_ticketwork": ticket_people.keep_all}
 
 
 class NewerSchema(Exception):  # noqa: N818 - shown to whoever starts the desk

@@ -9,12 +9,14 @@ from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
+from . import ticket_people
 from .database import Reader, Row, Transaction
 from .lists import assignments, columns, in_list
 from .pages import Listing
 
 _CHANGING: Final = (
     "external_id",
+    "type",
     "status",
     "priority",
     "subject",
@@ -63,6 +65,7 @@ ORDERS: Final = {
 def _values(ticket: Ticket) -> tuple[Any, ...]:
     return (
         ticket.external_id,
+        ticket.type,
         ticket.status,
         ticket.priority,
         ticket.subject,
@@ -88,9 +91,11 @@ async def next_id(transaction: Transaction, account_id: int) -> int:
 
 async def insert(transaction: Transaction, account_id: int, ticket: Ticket) -> None:
     await transaction.execute(_INSERT, account_id, ticket.id, *_values(ticket))
+    await ticket_people.keep(transaction, account_id, ticket.id, ticket.email_cc_ids)
 
 
 async def update(transaction: Transaction, account_id: int, ticket: Ticket) -> None:
+    """Keep the ticket as it is now. Where others are copied on it, `ticket_people.replace` keeps that too."""
     await transaction.execute(_UPDATE, *_values(ticket), account_id, ticket.id)
 
 
@@ -134,24 +139,17 @@ def live(account_id: int, external_id: str | None = None, changed_since: int | N
     return Listing("tickets", where, tuple(values), ORDERS)
 
 
-# Those who are copied stand in the document alone; ids are digits between brackets and commas there.
-_COPIED: Final = " OR ".join(
-    f"document LIKE '%\"email_cc_ids\":[{before}' || {{0}} || '{after}],\"forum_topic_id\"%'"
-    for before in ("", "%,")
-    for after in ("", ",%")
-)
 PLACES: Final = {
     "requester": "requester_id = {0}",
     "assignee": "assignee_id = {0}",
-    "copied": f"({_COPIED})",
+    "copied": ticket_people.COPIED,
 }
 
 
 def of_person(account_id: int, place: str, user_id: int) -> Listing:
     """The live tickets in which a person has that place, one of `PLACES`."""
-    value: int | str = str(user_id) if place == "copied" else user_id
     where = f"account_id = $1 AND deleted_at IS NULL AND {PLACES[place].format('$2')}"
-    return Listing("tickets", where, (account_id, value), ORDERS)
+    return Listing("tickets", where, (account_id, user_id), ORDERS)
 
 
 async def count_unclosed(reader: Reader, account_id: int, requester_id: int) -> int:
@@ -236,7 +234,7 @@ async def mark_restored(transaction: Transaction, account_id: int, ticket_id: in
 
 async def purge(transaction: Transaction, account_id: int, ticket_id: int) -> None:
     """Remove the ticket and everything said on it, for good."""
-    for table in ("comments", "ticket_audits", "satisfaction_ratings", "search_words"):
+    for table in ("comments", "ticket_audits", "satisfaction_ratings", "search_words", "ticket_people"):
         await transaction.execute(
             f"DELETE FROM {table} WHERE account_id = $1 AND ticket_id = $2", account_id, ticket_id
         )
