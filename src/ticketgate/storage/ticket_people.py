@@ -1,4 +1,4 @@
-"""The ticket_people table: who is copied on which ticket. It repeats the tickets' documents, to be searched by person."""
+"""The ticket_people table: who is copied on which ticket, as the tickets' documents say too."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -14,7 +14,7 @@ from ticketgate.catalog.shapes.people import MergeBody, User, UserBody
 from ticketgate.desk import sideloads, user_merge, user_search, users
 from ticketgate.desk.tickets import Filter
 from ticketgate.errors import TooManyValues
-from ticketgate.records import Document, Order
+from ticketgate.records import Document
 
 from . import tickets
 
@@ -34,17 +34,9 @@ async def show_current_user(call: Call) -> Answer:
 
 
 async def list_users(call: Call) -> Answer:
-    roles, external_id = call.texts("role"), call.text("external_id")
-    if pagination.is_cursor(call):
-        by_cursor = pagination.cursor(call, ORDERS, "id")
-        page = await users.list_page(call.database, call.actor, roles, external_id, by_cursor.order, by_cursor.window)
-        end = pagination.cursor_envelope(call, by_cursor, page)
-    else:
-        paging = pagination.offset(call)
-        page = await users.list_page(call.database, call.actor, roles, external_id, Order("id"), paging.window)
-        number = await users.count(call.database, call.actor, roles, external_id)
-        end = pagination.offset_envelope(call, paging, number)
-    return await _listed(call, page.documents, end)
+    listing = users.listing(call.actor, call.texts("role"), call.text("external_id"))
+    documents, end = await lists.page(call, listing, ORDERS)
+    return await answer_people(call, documents, end)
 
 
 async def search_users(call: Call) -> Answer:
@@ -52,7 +44,8 @@ async def search_users(call: Call) -> Answer:
     page, number = await user_search.search(
         call.database, call.actor, call.text("query"), call.text("external_id"), paging.window
     )
-    return await _listed(call, page.documents, pagination.offset_envelope(call, paging, number))
+    end = present.envelope(pagination.offset_envelope(call, paging, number))
+    return await answer_people(call, page.documents, end)
 
 
 async def autocomplete_users(call: Call) -> Answer:
@@ -60,7 +53,8 @@ async def autocomplete_users(call: Call) -> Answer:
     if name is None:
         raise call.invalid("name", "a text")
     page, number = await user_search.autocomplete(call.database, call.actor, name, paging.window)
-    return await _listed(call, page.documents, pagination.offset_envelope(call, paging, number))
+    end = present.envelope(pagination.offset_envelope(call, paging, number))
+    return await answer_people(call, page.documents, end)
 
 
 async def show_many_users(call: Call) -> Answer:
@@ -74,12 +68,11 @@ async def show_many_users(call: Call) -> Answer:
         external_ids,
         with_deleted=call.flag("include_deleted"),
     )
-    return await _listed(call, documents, pagination.whole_envelope(len(documents)))
+    return await answer_people(call, documents, present.envelope(pagination.whole_envelope(len(documents))))
 
 
 async def count_users(call: Call) -> Answer:
-    number = await users.count(call.database, call.actor, call.texts("role"), None)
-    return lists.told_count(call, number)
+    return await lists.counted(call, users.listing(call.actor, call.texts("role")))
 
 
 async def show_user_related(call: Call) -> Answer:
@@ -137,10 +130,10 @@ async def _their_tickets(call: Call, place: str) -> Answer:
     return await tickets.answer_list(call, Filter(person=(place, user_id)))
 
 
-async def _listed(call: Call, documents: Sequence[Document], end: Mapping[str, Any]) -> Answer:
+async def answer_people(call: Call, documents: Sequence[Document], end: Mapping[str, str]) -> Answer:
     shown = present.array(present.user(document, call.base_url) for document in documents)
     records = await _records(call, list(documents))
-    return Answer(present.members(users=shown, **records, **present.envelope(end)))
+    return Answer(present.members(users=shown, **records, **end))
 
 
 def _created(call: Call, user: User) -> Answer:
