@@ -23,10 +23,12 @@ GROUPS: Final = _collection("show_group")
 GROUP_MEMBERSHIPS: Final = _collection("show_group_membership")
 MACROS: Final = _collection("show_macro")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
+REQUESTS: Final = _collection("show_request")
 JOBS: Final = _collection("show_job_status")
 
 _CUSTOM_FIELDS: Final = '"custom_fields":'
 _AFTER_CUSTOM_FIELDS: Final = ',"satisfaction_rating":'
+AFTER_VERIFIED: Final = ',"external_id":'
 _BEFORE_FIELDS: Final = ',"followup_ids":'
 
 
@@ -57,6 +59,12 @@ def user(document: Document, base_url: str) -> str:
     return f'{document[:place]},"url":"{base_url}{USERS}{document[6:place]}.json"{document[place:]}'
 
 
+def person_for_end_users(document: Document, base_url: str) -> str:
+    """A person without what agents note of them."""
+    shown = user(document, base_url)
+    return f"{shown[: shown.index(AFTER_VERIFIED)]}}}"
+
+
 def organization(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, ORGANIZATIONS)
 
@@ -75,6 +83,10 @@ def macro(document: Document, base_url: str) -> str:
 
 def satisfaction_rating(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, SATISFACTION_RATINGS)
+
+
+def request(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, REQUESTS)
 
 
 def job(document: Document, base_url: str) -> str:

@@ -11,6 +11,8 @@ from . import (
     macros,
     memberships,
     organizations,
+    record_tags,
+    requests,
     satisfaction_ratings,
     search,
     surroundings,
@@ -35,6 +37,8 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *memberships.OPERATIONS,
     *bulk.OPERATIONS,
     *incremental_exports.OPERATIONS,
+    *record_tags.OPERATIONS,
+    *requests.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

@@ -18,7 +18,6 @@ from ticketgate.records import Document
 
 from . import tickets
 
-_AFTER_VERIFIED: Final = ',"external_id":'
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 ORDERS: Final = lists.orders("id", "name", "created_at", "updated_at")
 
@@ -151,8 +150,8 @@ async def _shown(call: Call, document: Document) -> Answer:
 
 def _as_seen(call: Call, document: Document) -> str:
     """A person as agents see them, or as end users see themselves: without what agents note of them."""
-    shown = present.user(document, call.base_url)
-    return shown if call.actor.is_agent else f"{shown[: shown.index(_AFTER_VERIFIED)]}}}"
+    show = present.user if call.actor.is_agent else present.person_for_end_users
+    return show(document, call.base_url)
 
 
 async def _records(call: Call, documents: list[Document]) -> dict[str, str]:
@@ -174,6 +173,6 @@ def anonymous_user() -> Answer:
 
 def _with_token(call: Call, shown: str) -> str:
     """`me` has an `authenticity_token` behind `verified`; here it is a mark that no other answer or page takes."""
-    place = shown.index(_AFTER_VERIFIED) if call.actor.is_agent else len(shown) - 1
+    place = shown.index(present.AFTER_VERIFIED) if call.actor.is_agent else len(shown) - 1
     token = base64.urlsafe_b64encode(call.pepper.sign(f"authenticity {call.actor.user_id}".encode())).decode()
     return f'{shown[:place]},"authenticity_token":"{token}"{shown[place:]}'
