@@ -17,6 +17,7 @@ from . import (
     search,
     surroundings,
     ticket_comments,
+    ticket_tools,
     tickets,
     users,
 )
@@ -37,6 +38,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *memberships.OPERATIONS,
     *bulk.OPERATIONS,
     *incremental_exports.OPERATIONS,
+    *ticket_tools.OPERATIONS,
     *record_tags.OPERATIONS,
     *requests.OPERATIONS,
 )

@@ -1,6 +1,7 @@
 """Deleted tickets: listed, restored to what they were, or purged for good."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from ticketgate.catalog.shapes.tickets import Actor as DeletedBy
 from ticketgate.catalog.shapes.tickets import DeletedTicket
@@ -40,10 +41,27 @@ async def restore(transaction: Transaction, actor: Actor, ticket_id: int) -> Non
         await recount_incidents(transaction, actor, None, problem_id)
 
 
-async def purge(transaction: Transaction, actor: Actor, ticket_id: int) -> Job:
-    """Remove a deleted ticket for good. The job that tells of it is done by the time that it is answered."""
+async def restore_many(transaction: Transaction, actor: Actor, ticket_ids: Sequence[int]) -> None:
+    """Restore those of the tickets that are deleted; the others are left out."""
+    require_agent(actor)
+    for ticket_id in ticket_ids:
+        with suppress(RecordNotFound):
+            await restore(transaction, actor, ticket_id)
+
+
+async def purge(transaction: Transaction, actor: Actor, ticket_id: int) -> None:
+    """Remove a deleted ticket for good.
+
+    Raises:
+        RoleForbids, RecordNotFound
+    """
     require_agent(actor)
     if await tickets.lock_deleted(transaction, actor.account_id, ticket_id) is None:
         raise RecordNotFound
     await tickets.purge(transaction, actor.account_id, ticket_id)
+
+
+async def purge_with_job(transaction: Transaction, actor: Actor, ticket_id: int) -> Job:
+    """Remove a deleted ticket for good. The job that tells of it is done by the time that it is answered."""
+    await purge(transaction, actor, ticket_id)
     return await jobs.keep_done(transaction, actor, "Permanently Delete Ticket", {"success": True})

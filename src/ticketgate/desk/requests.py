@@ -150,12 +150,13 @@ async def create(transaction: Transaction, actor: Actor, sent: RequestInput) -> 
     Raises:
         RecordInvalid
     """
+    requester = given(sent.requester) if actor.is_agent else None
     source_id = await _closed_source(transaction, actor, given(sent.via_followup_source_id))
     new = TicketInput(
         **{name: getattr(sent, name) for name in _SENT},
         comment=_said(sent.comment),
-        requester=sent.requester if actor.is_agent else None,
-        requester_id=None if actor.is_agent and given(sent.requester) else actor.user_id,
+        requester=requester,
+        requester_id=None if requester else actor.user_id,
         via_followup_source_id=source_id,
     )
     written = await desk.take_in(transaction, actor, new)

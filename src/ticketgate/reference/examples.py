@@ -49,6 +49,24 @@ BODIES: Final[dict[str, Any]] = {
     "update_many_organizations": {"organization": {"notes": "Renews in March."}},
     "redact_ticket_comment": {"ticket_id": 35, "html_body": "<p>My card is <redact>4111 1111</redact>.</p>"},
     "redact_string_in_comment": {"text": "4111 1111"},
+    "merge_tickets": {"ids": [36, 37], "target_comment": "Combined with #36 and #37.", "source_comment": "See #35."},
+    "import_ticket": {
+        "ticket": {
+            "subject": "The printer is on fire",
+            "status": "closed",
+            "created_at": "2024-06-25T10:15:18Z",
+            "comments": [
+                {"value": "Smoke is coming out of it.", "created_at": "2024-06-25T10:15:18Z"},
+                {"value": "Bought a new one.", "public": False, "created_at": "2024-06-26T08:00:00Z"},
+            ],
+        }
+    },
+    "import_many_tickets": {
+        "tickets": [
+            {"subject": "The printer is on fire", "description": "Smoke is coming out of it."},
+            {"subject": "The lift is stuck", "description": "Between two floors."},
+        ]
+    },
     "create_request": {"request": {"subject": "The printer is on fire", "comment": {"body": "Please come quickly."}}},
     "update_request": {"request": {"comment": {"body": "Thanks!"}, "solved": True}},
     "set_ticket_tags": {"tags": ["urgent", "printer"]},

@@ -47,6 +47,8 @@ def _name_of(table: str, key: str) -> str:
     )
 
 
+_PROBLEMS: Final = "account_id = $1 AND type = 'problem' AND deleted_at IS NULL"
+_LOOKED_AT: Final = 1_000
 ORDERS: Final = {
     "id": "id",
     "subject": "COALESCE(subject, '')",
@@ -239,6 +241,35 @@ async def purge(transaction: Transaction, account_id: int, ticket_id: int) -> No
             f"DELETE FROM {table} WHERE account_id = $1 AND ticket_id = $2", account_id, ticket_id
         )
     await transaction.execute("DELETE FROM tickets WHERE account_id = $1 AND id = $2", account_id, ticket_id)
+
+
+def problems(account_id: int) -> Listing:
+    return Listing("tickets", _PROBLEMS, (account_id,), ORDERS)
+
+
+async def problems_by_subject(reader: Reader, account_id: int) -> Sequence[Row]:
+    """`(subject, document)` of the live problems, the newest changes first."""
+    return await reader.fetch_rows(
+        f"SELECT COALESCE(subject, ''), document FROM tickets WHERE {_PROBLEMS} ORDER BY updated_at DESC, id DESC",
+        account_id,
+    )
+
+
+def incidents(account_id: int, problem_id: int) -> Listing:
+    where = "account_id = $1 AND problem_id = $2 AND deleted_at IS NULL"
+    return Listing("tickets", where, (account_id, problem_id), ORDERS)
+
+
+async def newest_of_submitter(reader: Reader, account_id: int, user_id: int, most: int) -> Sequence[Document]:
+    """The newest tickets that somebody wrote down, looked for among the newest of all."""
+    rows = await reader.fetch_rows(
+        "SELECT document FROM (SELECT id, document FROM tickets WHERE account_id = $1 AND deleted_at IS NULL "
+        f"ORDER BY id DESC LIMIT {_LOOKED_AT}) AS newest WHERE document LIKE $2 ORDER BY id DESC LIMIT $3",
+        account_id,
+        f'%,"submitter_id":{user_id},"assignee_id":%',
+        most,
+    )
+    return [row[0] for row in rows]
 
 
 async def incident_counts(reader: Reader, account_id: int, problem_ids: Sequence[int]) -> dict[int, int]:

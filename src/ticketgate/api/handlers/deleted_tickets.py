@@ -20,10 +20,18 @@ async def restore_deleted_ticket(call: Call) -> Answer:
     return Answer(b"{}")
 
 
+async def restore_many_deleted_tickets(call: Call) -> Answer:
+    ticket_ids = call.ids()
+    await call.database.write(lambda transaction: deleted_tickets.restore_many(transaction, call.actor, ticket_ids))
+    return Answer(b"{}")
+
+
 async def delete_ticket_permanently(call: Call) -> Answer:
     """Answered as queued, which is how Zendesk answers; the job itself is done and says so when it is shown."""
     ticket_id = call.id()
-    job = await call.database.write(lambda transaction: deleted_tickets.purge(transaction, call.actor, ticket_id))
+    job = await call.database.write(
+        lambda transaction: deleted_tickets.purge_with_job(transaction, call.actor, ticket_id)
+    )
     queued = msgspec.structs.replace(job, status="queued", message=None, results=None)
     shown = present.job(encode(queued), call.base_url)
     return Answer(present.members(job_status=shown))
