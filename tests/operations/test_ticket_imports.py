@@ -60,10 +60,18 @@ async def test_a_description_alone_and_no_times(desk: Client) -> None:
     ticket = (await desk.post(IMPORTS, {"ticket": {"description": "Words."}})).json()["ticket"]
     assert (ticket["description"], ticket["status"]) == ("Words.", "new")
     assert ticket["created_at"] == ticket["updated_at"] == "2026-11-25T12:00:00Z"
-    sent = {"comment": {"value": "Said.", "public": False}, "created_at": JUNE, "via": {"channel": "web", "source": {}}}
+    sent = {
+        "comment": {"value": "Said.", "public": False},
+        "created_at": JUNE,
+        "via": {"channel": "web", "source": {"rel": "follow_up"}},
+    }
     ticket = (await desk.post(IMPORTS, {"ticket": sent})).json()["ticket"]
     assert (ticket["description"], ticket["is_public"], ticket["created_at"]) == ("Said.", False, JUNE)
-    assert (ticket["updated_at"], ticket["via"]["channel"]) == ("2026-11-25T12:00:00Z", "web")
+    assert ticket["updated_at"] == "2026-11-25T12:00:00Z"
+    assert ticket["via"] == {"channel": "web", "source": {"from": {}, "to": {}, "rel": None}}
+    assert (await desk.get("/api/v2/tickets/2/related")).json()["followup_source_ids"] == []
+    answer = await desk.post(IMPORTS, {"ticket": {"description": "Words.", "via": {"channel": "email"}}})
+    assert answer.json()["ticket"]["via"]["channel"] == "email"
 
 
 async def test_imports_are_for_admins(desk: Client) -> None:

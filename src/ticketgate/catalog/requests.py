@@ -163,6 +163,7 @@ OPERATIONS: Final = (
         caveats=(
             "Anonymous requests are not taken.",
             "`via_followup_source_id` has no effect unless it is a closed request that one may see.",
+            "unverified: end users may set every custom field.",
             "unverified: an agent may name a `requester`; an end user always asks for themselves.",
         ),
     ),

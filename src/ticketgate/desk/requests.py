@@ -104,11 +104,14 @@ async def show(reader: Reader, actor: Actor, request_id: int) -> Document:
     Raises:
         RecordNotFound
     """
-    listing = requests.one(await _seen(reader, actor), request_id)
-    row = await reader.fetch_row(f"SELECT document FROM tickets WHERE {listing.where}", *listing.values)
-    if row is None:
+    if actor.is_agent:
+        document = await requests.show(reader, actor.account_id, request_id)
+    else:
+        shared = await _shared(reader, actor)
+        document = await requests.show_seen_by(reader, actor.account_id, request_id, actor.user_id, shared)
+    if document is None:
         raise RecordNotFound
-    return str(row[0])
+    return document
 
 
 async def tell(reader: Reader, actor: Actor, documents: Sequence[Document]) -> list[Request]:

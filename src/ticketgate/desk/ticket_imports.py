@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from ticketgate.catalog.shapes.comments import CommentInput
 from ticketgate.catalog.shapes.ticket_imports import ImportedComment, TicketImportInput
-from ticketgate.catalog.shapes.tickets import Ticket, TicketInput
+from ticketgate.catalog.shapes.tickets import Ticket, TicketInput, Via, ViaSource
 from ticketgate.clock import parse_timestamp
 from ticketgate.records import Account, Actor
 from ticketgate.storage import accounts
@@ -44,7 +44,7 @@ async def create(transaction: Transaction, actor: Actor, sent: TicketImportInput
     ticket = await _converse(transaction, actor, sent, conversation)
     ticket = await _end(_at(transaction, solved_at or updated_at), actor, ticket, sent)
     times = {"created_at": created_at or transaction.now, "updated_at": updated_at or transaction.now}
-    ticket = msgspec.structs.replace(ticket, via=given(sent.via) or ticket.via, **times)
+    ticket = msgspec.structs.replace(ticket, via=_via(ticket, sent), **times)
     await storage.update(transaction, actor.account_id, ticket)
     return ticket
 
@@ -99,6 +99,15 @@ def _said(comment: ImportedComment) -> CommentInput:
         public=comment.public,
         author_id=comment.author_id,
     )
+
+
+def _via(ticket: Ticket, sent: TicketImportInput) -> Via:
+    """Where it came from; a ticket that follows up one of ours keeps saying so."""
+    via = given(sent.via)
+    if via is None or ticket.via.source.rel is not None:
+        return ticket.via
+    source = via.source or ViaSource()
+    return Via(via.channel, msgspec.structs.replace(source, rel=None))
 
 
 def _time(transaction: Transaction, text: Any, field: str, problems: Problems) -> datetime | None:

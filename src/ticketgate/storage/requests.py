@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from ticketgate.records import Document
+
 from .database import Reader
 from .lists import in_list
 from .pages import Listing
@@ -44,11 +46,30 @@ def of_organization(account_id: int, organization_id: int) -> Listing:
 
 
 def seen_by(account_id: int, user_id: int, organization_id: int | None) -> Listing:
-    """Those that an end user asked for or is copied on, and those of the organization that shares its tickets."""
-    own = f"requester_id = $2 OR {COPIED.format('$2')}"
+    """Those that an end user asked for or is copied on, and those of the organization that shares its tickets.
+
+    Each part is found by an index of its own, which an OR of them would not be.
+    """
+    parts = [
+        "SELECT id FROM tickets WHERE account_id = $1 AND requester_id = $2",
+        "SELECT ticket_id FROM ticket_people WHERE account_id = $1 AND user_id = $2",
+    ]
     if organization_id is None:
-        return _listing(account_id, f"({own})", user_id)
-    return _listing(account_id, f"({own} OR organization_id = $3)", user_id, organization_id)
+        return _listing(account_id, f"id IN ({' UNION ALL '.join(parts)})", user_id)
+    parts.append("SELECT id FROM tickets WHERE account_id = $1 AND organization_id = $3")
+    return _listing(account_id, f"id IN ({' UNION ALL '.join(parts)})", user_id, organization_id)
+
+
+async def show(reader: Reader, account_id: int, ticket_id: int) -> Document | None:
+    return await _only(reader, _listing(account_id, "id = $2", ticket_id))
+
+
+async def show_seen_by(
+    reader: Reader, account_id: int, ticket_id: int, user_id: int, organization_id: int | None
+) -> Document | None:
+    """The ticket, if it is among those that `seen_by` lists."""
+    own = f"id = $2 AND (requester_id = $3 OR {COPIED.format('$3')} OR organization_id = $4)"
+    return await _only(reader, _listing(account_id, own, ticket_id, user_id, organization_id or 0))
 
 
 def with_status(listing: Listing, statuses: Sequence[str]) -> Listing:
@@ -66,10 +87,6 @@ def saying(listing: Listing, text: str, most: int) -> Listing:
     for word in words_of(text)[:most]:
         listing = _narrowed(listing, _SAID.format(f"${len(listing.values) + 1}"), f"% {word} %")
     return listing
-
-
-def one(listing: Listing, ticket_id: int) -> Listing:
-    return _narrowed(listing, f"id = ${len(listing.values) + 1}", ticket_id)
 
 
 def comments(account_id: int, ticket_id: int, since: int | None, by_agents: bool | None) -> Listing:
@@ -97,6 +114,11 @@ async def descriptions(reader: Reader, account_id: int, ticket_ids: Sequence[int
         *values,
     )
     return {int(ticket_id): document for ticket_id, document in rows}
+
+
+async def _only(reader: Reader, listing: Listing) -> Document | None:
+    row = await reader.fetch_row(f"SELECT document FROM tickets WHERE {listing.where}", *listing.values)
+    return row[0] if row else None
 
 
 def _listing(account_id: int, which: str = "", *values: Any) -> Listing:

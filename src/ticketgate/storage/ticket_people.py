@@ -8,10 +8,8 @@ from msgspec import Struct
 
 from .database import Transaction
 
-COPIED: Final = (
-    "id IN (SELECT ticket_id FROM ticket_people WHERE ticket_people.account_id = tickets.account_id "
-    "AND ticket_people.user_id = {0})"
-)
+# To be said of tickets whose account is the query's first value.
+COPIED: Final = "id IN (SELECT ticket_id FROM ticket_people WHERE account_id = $1 AND user_id = {0})"
 _BATCH: Final = 500
 
 

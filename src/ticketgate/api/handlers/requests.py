@@ -58,7 +58,7 @@ async def search_requests(call: Call) -> Answer:
         call.actor,
         call.text("query") or "",
         statuses=sorted(set(asked)),
-        organization_id=call.ids("organization_id")[0] if call.text("organization_id") else None,
+        organization_id=call.integer("organization_id"),
         only_copied=call.flag("cc_id"),
     )
     page = await pages.fetch_page(call.database, listing, _order(call), paging.window)

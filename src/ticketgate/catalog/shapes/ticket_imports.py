@@ -3,7 +3,7 @@
 from msgspec import UNSET, Struct, UnsetType
 
 from .comments import CommentInput
-from .tickets import TicketInput, Via
+from .tickets import TicketInput, ViaSource
 
 
 class ImportedComment(CommentInput, frozen=True, kw_only=True):
@@ -11,6 +11,13 @@ class ImportedComment(CommentInput, frozen=True, kw_only=True):
 
     value: str | UnsetType | None = UNSET
     created_at: str | UnsetType | None = UNSET
+
+
+class ImportedVia(Struct, frozen=True):
+    """How the ticket came to be there. What it says of other tickets there, by `rel`, is not kept."""
+
+    channel: str
+    source: ViaSource | None = None
 
 
 class TicketImportInput(TicketInput, frozen=True, kw_only=True):
@@ -21,7 +28,7 @@ class TicketImportInput(TicketInput, frozen=True, kw_only=True):
     created_at: str | UnsetType | None = UNSET
     updated_at: str | UnsetType | None = UNSET
     solved_at: str | UnsetType | None = UNSET
-    via: Via | UnsetType | None = UNSET
+    via: ImportedVia | UnsetType | None = UNSET
 
 
 class TicketImportBody(Struct, frozen=True):
