@@ -20,10 +20,12 @@ async def page(
     listing: Listing,
     sorts: dict[str, Order],
     fetch: Callable[[Order, Window], Awaitable[Page]] | None = None,
+    order: Order | None = None,
 ) -> tuple[Sequence[Document], dict[str, str]]:
     """The page's documents, and what stands behind them: `meta` and `links`, or `next_page`, `previous_page`, `count`.
 
-    `fetch` reads documents that are no column of the table.
+    `fetch` reads documents that are no column of the table. `order` is what an offset list is sorted by, where that is
+    not the default.
     """
     default = next(iter(sorts))
     if pagination.is_cursor(call):
@@ -31,7 +33,7 @@ async def page(
         found = await _fetch(call, listing, by_cursor.order, by_cursor.window, fetch)
         return found.documents, present.envelope(pagination.cursor_envelope(call, by_cursor, found))
     by_offset = pagination.offset(call)
-    found = await _fetch(call, listing, sorts[default], by_offset.window, fetch)
+    found = await _fetch(call, listing, order or sorts[default], by_offset.window, fetch)
     number = await count(call.database, listing)
     return found.documents, present.envelope(pagination.offset_envelope(call, by_offset, number))
 

@@ -25,6 +25,7 @@ MACROS: Final = _collection("show_macro")
 VIEWS: Final = _collection("show_view")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
 ORGANIZATION_MEMBERSHIPS: Final = _collection("show_organization_membership")
+REQUESTS: Final = _collection("show_request")
 JOBS: Final = _collection("show_job_status")
 SATISFACTION_REASONS: Final = _collection("show_satisfaction_reason")
 SUSPENDED_TICKETS: Final = _collection("show_suspended_ticket")
@@ -34,6 +35,7 @@ RECIPIENT_ADDRESSES: Final = _collection("show_recipient_address")
 
 _CUSTOM_FIELDS: Final = '"custom_fields":'
 _AFTER_CUSTOM_FIELDS: Final = ',"satisfaction_rating":'
+AFTER_VERIFIED: Final = ',"external_id":'
 _BEFORE_FIELDS: Final = ',"followup_ids":'
 
 
@@ -62,6 +64,12 @@ def user(document: Document, base_url: str) -> str:
     """A person: `url` comes second."""
     place = document.index(",", 6)
     return f'{document[:place]},"url":"{base_url}{USERS}{document[6:place]}.json"{document[place:]}'
+
+
+def person_for_end_users(document: Document, base_url: str) -> str:
+    """A person without what agents note of them."""
+    shown = user(document, base_url)
+    return f"{shown[: shown.index(AFTER_VERIFIED)]}}}"
 
 
 def organization(document: Document, base_url: str) -> str:
@@ -106,6 +114,10 @@ def satisfaction_reason(document: Document, base_url: str) -> str:
 
 def suspended_ticket(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, SUSPENDED_TICKETS)
+
+
+def request(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, REQUESTS)
 
 
 def job(document: Document, base_url: str) -> str:

@@ -16,11 +16,14 @@ from . import (
     organization_memberships,
     organization_subscriptions,
     organizations,
+    record_tags,
+    requests,
     satisfaction_ratings,
     search,
     surroundings,
     suspended_tickets,
     ticket_comments,
+    ticket_tools,
     tickets,
     users,
     view_tickets,
@@ -51,6 +54,9 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *organization_subscriptions.OPERATIONS,
     *views.OPERATIONS,
     *view_tickets.OPERATIONS,
+    *ticket_tools.OPERATIONS,
+    *record_tags.OPERATIONS,
+    *requests.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

@@ -163,6 +163,8 @@ OPERATIONS: Final = (
             "unverified: a ticket whose group is taken away loses its assignee too.",
             "unverified: an end user's comment reopens a pending, on-hold or solved ticket.",
             "unverified: `additional_tags` and `remove_tags` work on a single ticket too.",
+            "A problem that is solved solves its incidents.",
+            "unverified: they take its comment too; their `via` is `system` with `rel` `problem`.",
         ),
     ),
     Operation(

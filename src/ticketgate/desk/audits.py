@@ -40,6 +40,11 @@ _COPIED: Final[tuple[tuple[str, Literal["EmailCcChange", "FollowerChange"]], ...
 VIA_API: Final = Via("api", ViaSource())
 
 
+def via_ticket(ticket: Ticket, rel: str) -> Via:
+    """What another ticket brought about: `rel` is `merge` or `problem`."""
+    return Via("system", ViaSource({"ticket_id": ticket.id, "subject": ticket.subject}, {}, rel))
+
+
 def opening(transaction: Transaction, ticket: Ticket) -> list[AuditEvent]:
     """The `Create` events of a new ticket."""
     events = [_create(transaction, name, getattr(ticket, name)) for name in _ALWAYS_CREATED]
@@ -81,6 +86,7 @@ def compose(
     ticket_id: int,
     events: list[AuditEvent],
     custom: dict[str, Any],
+    via: Via = VIA_API,
 ) -> TicketAudit:
     return TicketAudit(
         id=audit_id,
@@ -89,7 +95,7 @@ def compose(
         author_id=actor.user_id,
         metadata=metadata(actor, custom),
         events=events,
-        via=VIA_API,
+        via=via,
     )
 
 

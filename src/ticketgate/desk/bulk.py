@@ -7,6 +7,8 @@ import msgspec
 
 from ticketgate.catalog.shapes.organization_memberships import OrganizationMembershipInput
 from ticketgate.catalog.shapes.people import OrganizationInput, UserInput
+from ticketgate.catalog.shapes.ticket_imports import TicketImportInput
+from ticketgate.catalog.shapes.ticket_tools import TicketMergeBody
 from ticketgate.catalog.shapes.tickets import TicketInput
 from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor, Job
@@ -14,7 +16,17 @@ from ticketgate.storage import organizations as stored_organizations
 from ticketgate.storage import users as stored_users
 from ticketgate.storage.database import Reader, Transaction
 
-from . import jobs, organization_memberships, organizations, tickets, users
+from . import (
+    deleted_tickets,
+    jobs,
+    organization_memberships,
+    organizations,
+    spam,
+    ticket_imports,
+    ticket_merge,
+    tickets,
+    users,
+)
 from .jobs import Item, Kind
 
 Delete = Callable[[Transaction, Actor, int], Awaitable[object]]
@@ -44,6 +56,16 @@ async def user_known_as(reader: Reader, account_id: int, external_id: str) -> in
 organization_known_as: Final[Find] = stored_organizations.id_of_external_id
 
 
+async def enqueue_merge(transaction: Transaction, actor: Actor, target_id: int, sent: TicketMergeBody) -> Job:
+    """Keep a merge to be done soon, which could be done now.
+
+    Raises:
+        RoleForbids, RecordNotFound, RecordInvalid, TooManyJobs
+    """
+    await ticket_merge.check(transaction, actor, target_id, sent)
+    return await enqueue(transaction, actor, "merge tickets", [Item(msgspec.to_builtins(sent), target_id)])
+
+
 async def _create_ticket(transaction: Transaction, actor: Actor, item: Item, index: int) -> dict[str, Any]:
     written = await tickets.create(transaction, actor, msgspec.convert(item.sent, TicketInput))
     return {"index": index, "id": written.ticket.id, "account_id": actor.account_id}
@@ -51,6 +73,21 @@ async def _create_ticket(transaction: Transaction, actor: Actor, item: Item, ind
 
 async def _update_ticket(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
     await tickets.update(transaction, actor, item.id or 0, msgspec.convert(item.sent, TicketInput))
+    return {"action": "update", "status": "Updated", "success": True, "id": item.id}
+
+
+async def _import_ticket(transaction: Transaction, actor: Actor, item: Item, index: int) -> dict[str, Any]:
+    ticket = await ticket_imports.create(transaction, actor, msgspec.convert(item.sent, TicketImportInput))
+    return {"index": index, "id": ticket.id, "account_id": actor.account_id}
+
+
+async def _merge_tickets(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
+    await ticket_merge.merge(transaction, actor, item.id or 0, msgspec.convert(item.sent, TicketMergeBody))
+    return {"action": "update", "status": "Updated", "success": True, "id": item.id}
+
+
+async def _mark_as_spam(transaction: Transaction, actor: Actor, item: Item, _: int) -> dict[str, Any]:
+    await spam.mark(transaction, actor, item.id or 0)
     return {"action": "update", "status": "Updated", "success": True, "id": item.id}
 
 
@@ -99,6 +136,19 @@ KINDS: Final = {
     "create tickets": Kind("Bulk Create Ticket", "Creating ticket", "TicketCreateFailed", _create_ticket),
     "update tickets": Kind("Bulk Update Ticket", "Updating ticket", "TicketUpdateFailed", _update_ticket),
     "delete tickets": Kind("Bulk Delete Ticket", "Deleting ticket", "TicketDeleteFailed", _deletion(tickets.delete)),
+    "import tickets": Kind(
+        "Bulk Import Ticket", "Importing ticket", "TicketImportFailed", _import_ticket, is_for_admins=True
+    ),
+    "merge tickets": Kind("Ticket Merge", "Merging ticket", "TicketMergeFailed", _merge_tickets),
+    "mark tickets as spam": Kind(
+        "Bulk Mark Ticket As Spam", "Marking ticket as spam", "TicketUpdateFailed", _mark_as_spam
+    ),
+    "purge tickets": Kind(
+        "Permanently Delete Ticket",
+        "Permanently deleting ticket",
+        "TicketDeleteFailed",
+        _deletion(deleted_tickets.purge),
+    ),
     "create users": Kind("Bulk Create User", "Creating User", "UserCreateFailed", _create_user),
     "create or update users": Kind(
         "Bulk Create or Update User", "Creating or updating User", "UserCreateFailed", _create_or_update_user

@@ -11,9 +11,10 @@ from ticketgate.catalog.shapes.comments import Comment, CommentInput
 from ticketgate.catalog.shapes.people import User
 from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket
 from ticketgate.errors import RecordInvalid, RecordNotFound
-from ticketgate.records import Account, Actor, Order, Page, Window
-from ticketgate.storage import comments, pages, search_words, ticket_audits, tickets, users
+from ticketgate.records import Account, Actor
+from ticketgate.storage import comments, search_words, ticket_audits, tickets, users
 from ticketgate.storage.database import Reader, Transaction
+from ticketgate.storage.pages import Listing
 
 from . import audits, markup
 from .access import require_agent
@@ -23,14 +24,9 @@ MAX_TAGS: Final = 5_000  # cleaning deeper ones takes a second and more
 _REDACT: Final = re.compile(r"<redact>(.*?)</redact>", re.DOTALL | re.IGNORECASE)
 
 
-async def list_page(reader: Reader, actor: Actor, ticket_id: int, order: Order, window: Window) -> Page:
+async def listing(reader: Reader, actor: Actor, ticket_id: int) -> Listing:
     await _require_ticket(reader, actor, ticket_id)
-    return await pages.fetch_page(reader, comments.on_ticket(actor.account_id, ticket_id), order, window)
-
-
-async def count(reader: Reader, actor: Actor, ticket_id: int) -> int:
-    await _require_ticket(reader, actor, ticket_id)
-    return await comments.count(reader, actor.account_id, ticket_id)
+    return comments.on_ticket(actor.account_id, ticket_id)
 
 
 async def compose(

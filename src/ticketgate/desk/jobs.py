@@ -24,7 +24,7 @@ from ticketgate.records import Actor, CursorWindow, Document, Job, Order, Page
 from ticketgate.storage import jobs, pages
 from ticketgate.storage.database import Database, Reader, Transaction
 
-from .access import require_agent
+from .access import require_admin, require_agent
 
 log = logging.getLogger("ticketgate.jobs")
 
@@ -53,6 +53,7 @@ class Kind(Struct, frozen=True):
     doing: str
     failure: str
     apply: Callable[[Transaction, Actor, Item, int], Awaitable[dict[str, Any]]]
+    is_for_admins: bool = False
 
 
 async def show(reader: Reader, actor: Actor, job_id: str) -> Document:
@@ -80,7 +81,7 @@ async def enqueue(transaction: Transaction, actor: Actor, name: str, kind: Kind,
         RoleForbids
         TooManyJobs: 30 jobs of the account wait already.
     """
-    require_agent(actor)
+    (require_admin if kind.is_for_admins else require_agent)(actor)
     if await jobs.count_unfinished(transaction, actor.account_id) >= MAX_QUEUED_JOBS:
         raise TooManyJobs
     number = transaction.new_id()

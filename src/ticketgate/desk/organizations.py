@@ -130,6 +130,15 @@ async def update(transaction: Transaction, actor: Actor, organization_id: int, s
         getattr(sent, name) is not UNSET for name in sent.__struct_fields__ if name not in _FOR_AGENTS
     ):
         raise RoleForbids
+    return await change(transaction, actor, organization_id, sent)
+
+
+async def change(transaction: Transaction, actor: Actor, organization_id: int, sent: OrganizationInput) -> Organization:
+    """Change an organization whoever does it; its callers say who may.
+
+    Raises:
+        RecordNotFound, RecordInvalid
+    """
     before = await organizations.lock(transaction, actor.account_id, organization_id)
     if before is None:
         raise RecordNotFound

@@ -1,13 +1,15 @@
 """A ticket's audits, each told with the comment that it made."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
 
 from ticketgate.catalog.shapes.tickets import TicketAudit
-from ticketgate.records import Actor, Document, Order, Page, Window
-from ticketgate.storage import comments, pages, ticket_audits
+from ticketgate.records import Actor, Document
+from ticketgate.storage import comments, ticket_audits
 from ticketgate.storage.database import Reader
+from ticketgate.storage.pages import Listing
 
 from . import tickets
 
@@ -16,18 +18,16 @@ _decode: Final = msgspec.json.Decoder(TicketAudit).decode
 _TOLD: Final = ("id", "type", "author_id", "body", "html_body", "plain_body", "public", "attachments", "audit_id")
 
 
-async def list_page(
-    reader: Reader, actor: Actor, ticket_id: int, order: Order, window: Window
-) -> tuple[Page, list[dict[str, Any]]]:
+async def listing(reader: Reader, actor: Actor, ticket_id: int) -> Listing:
     await tickets.show(reader, actor, ticket_id)
-    page = await pages.fetch_page(reader, ticket_audits.on_ticket(actor.account_id, ticket_id), order, window)
-    stored = [_decode(document) for document in page.documents]
+    return ticket_audits.on_ticket(actor.account_id, ticket_id)
+
+
+async def tell_all(reader: Reader, actor: Actor, ticket_id: int, documents: Sequence[Document]) -> list[dict[str, Any]]:
+    """The ticket's stored audits as they are told."""
+    stored = [_decode(document) for document in documents]
     said = await comments.by_audit(reader, actor.account_id, [audit.id for audit in stored], ticket_id)
-    return page, [tell(audit, said) for audit in stored]
-
-
-async def count(reader: Reader, actor: Actor, ticket_id: int) -> int:
-    return await pages.count(reader, ticket_audits.on_ticket(actor.account_id, ticket_id))
+    return [tell(audit, said) for audit in stored]
 
 
 def tell(audit: TicketAudit, said: dict[int, Document]) -> dict[str, Any]:

@@ -8,11 +8,11 @@ import msgspec
 from msgspec import Struct
 
 from ticketgate.catalog.shapes.comments import Comment, CommentInput
-from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket, TicketAudit, TicketInput, ViaSource
+from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket, TicketAudit, TicketInput, Via, ViaSource
 from ticketgate.clock import epoch, parse_timestamp
 from ticketgate.errors import RecordInvalid, RecordNotFound, UpdateConflict
-from ticketgate.records import Account, Actor, Document, Order, Page, Window
-from ticketgate.storage import accounts, comments, pages, search_words, ticket_audits, tickets, users
+from ticketgate.records import Account, Actor, Document
+from ticketgate.storage import accounts, comments, pages, search_words, ticket_audits, ticket_people, tickets, users
 from ticketgate.storage.database import Reader, Transaction
 
 from . import audits
@@ -58,17 +58,9 @@ async def show_many(reader: Reader, actor: Actor, ticket_ids: Sequence[int]) -> 
     return await tickets.show_many(reader, actor.account_id, ticket_ids)
 
 
-async def list_page(reader: Reader, actor: Actor, only: Filter, order: Order, window: Window) -> Page:
+def listing(actor: Actor, only: Filter) -> pages.Listing:
+    """Live tickets, for agents."""
     require_agent(actor)
-    return await pages.fetch_page(reader, _listing(actor, only), order, window)
-
-
-async def count(reader: Reader, actor: Actor, only: Filter) -> int:
-    require_agent(actor)
-    return await pages.count(reader, _listing(actor, only))
-
-
-def _listing(actor: Actor, only: Filter) -> pages.Listing:
     if only.person is not None:
         return tickets.of_person(actor.account_id, *only.person)
     since = None if only.changed_since is None else epoch(only.changed_since)
@@ -85,6 +77,15 @@ async def create(transaction: Transaction, actor: Actor, sent: TicketInput) -> W
         RoleForbids, RecordInvalid
     """
     require_agent(actor)
+    return await take_in(transaction, actor, sent)
+
+
+async def take_in(transaction: Transaction, actor: Actor, sent: TicketInput) -> Written:
+    """Create a ticket whoever writes it; its callers say who may.
+
+    Raises:
+        RecordInvalid
+    """
     account = await accounts.show(transaction, actor.account_id)
     problems = Problems()
     audit_id = transaction.new_id()
@@ -118,6 +119,17 @@ async def update(transaction: Transaction, actor: Actor, ticket_id: int, sent: T
     before = await tickets.lock(transaction, actor.account_id, ticket_id)
     if before is None:
         raise RecordNotFound
+    return await change(transaction, actor, before, sent)
+
+
+async def change(
+    transaction: Transaction, actor: Actor, before: Ticket, sent: TicketInput, via: Via = audits.VIA_API
+) -> Written:
+    """Change a locked ticket whoever does it; its callers say who may. A solved problem solves its incidents.
+
+    Raises:
+        RecordInvalid, UpdateConflict
+    """
     if before.status == "closed":
         raise RecordInvalid({"status": [{"description": "closed prevents ticket update"}]})
     _refuse_stale(before, sent)
@@ -126,7 +138,7 @@ async def update(transaction: Transaction, actor: Actor, ticket_id: int, sent: T
     audit_id = transaction.new_id()
     custom = given(sent.metadata) or {}
     edit = Edit(transaction, account, actor, before, sent, problems)
-    comment = await _reply(transaction, edit, audit_id, custom)
+    comment = await _reply(transaction, edit, audit_id, custom, via)
     after = await edit.apply()
     problems.refuse_if_any()
     events = [] if comment is None else [conversation.told(comment)]
@@ -138,9 +150,23 @@ async def update(transaction: Transaction, actor: Actor, ticket_id: int, sent: T
     if events:
         author_id = actor.user_id if comment is None else comment.author_id
         await tickets.update(transaction, actor.account_id, after, by=author_id)
+    if after.email_cc_ids != before.email_cc_ids:
+        await ticket_people.replace(transaction, actor.account_id, after.id, after.email_cc_ids)
     if after.subject != before.subject:
         await search_words.keep_subject(transaction, actor.account_id, after)
-    return await _finish(transaction, actor, audit_id, before, after, comment, events, custom)
+    written = await _finish(transaction, actor, audit_id, before, after, comment, events, custom, via)
+    if after.has_incidents and after.type == "problem" and after.status == "solved" != before.status:
+        await _solve_incidents(transaction, actor, after, sent)
+    return written
+
+
+async def _solve_incidents(transaction: Transaction, actor: Actor, problem: Ticket, sent: TicketInput) -> None:
+    """Solve what waits for a problem that was solved, with the same comment."""
+    via = audits.via_ticket(problem, "problem")
+    for incident_id in await tickets.incident_ids(transaction, actor.account_id, problem.id):
+        incident = await tickets.lock(transaction, actor.account_id, incident_id)
+        if incident is not None and incident.status not in ("solved", "closed"):
+            await change(transaction, actor, incident, TicketInput(status="solved", comment=sent.comment), via)
 
 
 async def delete(transaction: Transaction, actor: Actor, ticket_id: int) -> None:
@@ -162,8 +188,9 @@ async def _finish(
     comment: Comment | None,
     events: list[AuditEvent],
     custom: dict[str, Any],
+    via: Via = audits.VIA_API,
 ) -> Written:
-    audit = audits.compose(transaction, actor, audit_id, after.id, events, custom)
+    audit = audits.compose(transaction, actor, audit_id, after.id, events, custom, via)
     if comment is not None:
         await comments.insert(transaction, actor.account_id, after.id, comment)
         place = search_words.DESCRIPTION if before is None else search_words.COMMENT
@@ -173,7 +200,9 @@ async def _finish(
     return Written(after, audit, comment)
 
 
-async def _reply(transaction: Transaction, edit: Edit, audit_id: int, custom: dict[str, Any]) -> Comment | None:
+async def _reply(
+    transaction: Transaction, edit: Edit, audit_id: int, custom: dict[str, Any], via: Via
+) -> Comment | None:
     """The comment of an update. A customer's comment reopens a ticket that waited for them."""
     sent = given(edit.sent.comment)
     if sent is None:
@@ -183,7 +212,7 @@ async def _reply(transaction: Transaction, edit: Edit, audit_id: int, custom: di
         transaction, edit.account, edit.actor, edit.actor.user_id, sent, audit_id, custom, edit.problems
     )
     edit.author_role = author.role if author else edit.actor.role
-    return comment
+    return msgspec.structs.replace(comment, via=via)
 
 
 def _refuse_stale(ticket: Ticket, sent: TicketInput) -> None:

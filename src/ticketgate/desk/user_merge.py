@@ -9,7 +9,7 @@ from ticketgate.catalog.shapes.people import User
 from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor
-from ticketgate.storage import identities, tickets, users
+from ticketgate.storage import identities, ticket_people, tickets, users
 from ticketgate.storage.database import Transaction
 
 from . import organization_memberships
@@ -40,6 +40,8 @@ async def merge(transaction: Transaction, actor: Actor, loser_id: int, winner_id
         moved = _moved(ticket, loser_id, winner_id)
         if moved != ticket:
             await tickets.update(transaction, actor.account_id, moved)
+        if moved.email_cc_ids != ticket.email_cc_ids:
+            await ticket_people.replace(transaction, actor.account_id, moved.id, moved.email_cc_ids)
     return await _move_the_rest(transaction, actor, loser, winner)
 
 

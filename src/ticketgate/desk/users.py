@@ -11,7 +11,7 @@ from ticketgate.catalog.shapes.custom_roles import ADMIN_ROLE_ID
 from ticketgate.catalog.shapes.people import User, UserIdentity, UserInput
 from ticketgate.catalog.shapes.values import Role
 from ticketgate.errors import RecordNotFound, RoleForbids
-from ticketgate.records import Account, Actor, Document, Order, Page, Window
+from ticketgate.records import Account, Actor, Document
 from ticketgate.storage import (
     accounts,
     groups,
@@ -21,9 +21,9 @@ from ticketgate.storage import (
     tickets,
     users,
 )
-from ticketgate.storage import pages as storage_pages
 from ticketgate.storage.database import Duplicate, Reader, Transaction
 from ticketgate.storage.memberships import GROUPS, ORGANIZATIONS
+from ticketgate.storage.pages import Listing
 
 from . import addresses, audits, locales, organization_memberships, tags
 from .access import require_agent
@@ -65,16 +65,10 @@ async def show(reader: Reader, actor: Actor, user_id: int) -> Document:
     return document
 
 
-async def list_page(
-    reader: Reader, actor: Actor, roles: Sequence[str], external_id: str | None, order: Order, window: Window
-) -> Page:
+def listing(actor: Actor, roles: Sequence[str], external_id: str | None = None) -> Listing:
+    """The active people, for agents."""
     require_agent(actor)
-    return await storage_pages.fetch_page(reader, users.active(actor.account_id, roles, external_id), order, window)
-
-
-async def count(reader: Reader, actor: Actor, roles: Sequence[str], external_id: str | None) -> int:
-    require_agent(actor)
-    return await storage_pages.count(reader, users.active(actor.account_id, roles, external_id))
+    return users.active(actor.account_id, roles, external_id)
 
 
 async def create(transaction: Transaction, actor: Actor, sent: UserInput) -> User:

@@ -49,6 +49,32 @@ BODIES: Final[dict[str, Any]] = {
     "update_many_organizations": {"organization": {"notes": "Renews in March."}},
     "redact_ticket_comment": {"ticket_id": 35, "html_body": "<p>My card is <redact>4111 1111</redact>.</p>"},
     "redact_string_in_comment": {"text": "4111 1111"},
+    "merge_tickets": {"ids": [36, 37], "target_comment": "Combined with #36 and #37.", "source_comment": "See #35."},
+    "import_ticket": {
+        "ticket": {
+            "subject": "The printer is on fire",
+            "status": "closed",
+            "created_at": "2024-06-25T10:15:18Z",
+            "comments": [
+                {"value": "Smoke is coming out of it.", "created_at": "2024-06-25T10:15:18Z"},
+                {"value": "Bought a new one.", "public": False, "created_at": "2024-06-26T08:00:00Z"},
+            ],
+        }
+    },
+    "import_many_tickets": {
+        "tickets": [
+            {"subject": "The printer is on fire", "description": "Smoke is coming out of it."},
+            {"subject": "The lift is stuck", "description": "Between two floors."},
+        ]
+    },
+    "create_request": {"request": {"subject": "The printer is on fire", "comment": {"body": "Please come quickly."}}},
+    "update_request": {"request": {"comment": {"body": "Thanks!"}, "solved": True}},
+    "set_ticket_tags": {"tags": ["urgent", "printer"]},
+    "add_ticket_tags": {"tags": ["fire"], "updated_stamp": "2026-11-25T12:00:00Z", "safe_update": True},
+    "set_user_tags": {"tags": ["vip"]},
+    "add_user_tags": {"tags": ["beta"]},
+    "set_organization_tags": {"tags": ["enterprise"]},
+    "add_organization_tags": {"tags": ["renewal"]},
     "create_user": {"user": {"name": "Carla Customer", "email": "carla@example.com"}},
     "update_user": {"user": {"phone": "+15551234567", "tags": ["vip"]}},
     "merge_end_users": {"user": {"id": 5678}},

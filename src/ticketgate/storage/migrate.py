@@ -6,7 +6,7 @@ from typing import Final
 
 from ticketgate.clock import epoch
 
-from . import account_defaults, default_views, search_words
+from . import account_defaults, default_views, search_words, ticket_people
 from .database import Database, Transaction
 
 STEPS: Final = (
@@ -18,6 +18,7 @@ STEPS: Final = (
     "0006_search",
     "0007_incremental_exports",
     "0009_views",
+    "0011_ticketwork",
     "0013_account",
 )
 
@@ -25,6 +26,7 @@ STEPS: Final = (
 _FILLED: Final = {
     "0006_search": search_words.keep_all,
     "0009_views": default_views.make_for_all,
+    "0011_ticketwork": ticket_people.keep_all,
     "0013_account": account_defaults.keep_of_all,
 }
 

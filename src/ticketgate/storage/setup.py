@@ -9,6 +9,7 @@ TABLES: Final = (
     "satisfaction_ratings",
     "ticket_audits",
     "comments",
+    "ticket_people",
     "tickets",
     "views",
     "macros",

@@ -9,13 +9,14 @@ from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
-from . import ticket_times
+from . import ticket_people, ticket_times
 from .database import Reader, Row, Transaction
 from .lists import assignments, columns, in_list
 from .pages import Listing
 
 _CHANGING: Final = (
     "external_id",
+    "type",
     "status",
     "priority",
     "subject",
@@ -48,6 +49,8 @@ def name_of(table: str, key: str) -> str:
     )
 
 
+_PROBLEMS: Final = "account_id = $1 AND type = 'problem' AND deleted_at IS NULL"
+_LOOKED_AT: Final = 1_000
 ORDERS: Final = {
     "id": "id",
     "subject": "COALESCE(subject, '')",
@@ -66,6 +69,7 @@ ORDERS: Final = {
 def _values(ticket: Ticket) -> tuple[Any, ...]:
     return (
         ticket.external_id,
+        ticket.type,
         ticket.status,
         ticket.priority,
         ticket.subject,
@@ -91,10 +95,14 @@ async def next_id(transaction: Transaction, account_id: int) -> int:
 
 async def insert(transaction: Transaction, account_id: int, ticket: Ticket) -> None:
     await transaction.execute(_INSERT, account_id, ticket.id, *_values(ticket), *ticket_times.at_creation(ticket))
+    await ticket_people.keep(transaction, account_id, ticket.id, ticket.email_cc_ids)
 
 
 async def update(transaction: Transaction, account_id: int, ticket: Ticket, *, by: int = NOBODY) -> None:
-    """Keep what the ticket is now; `by` is who worked on it, where somebody did."""
+    """Keep what the ticket is now; `by` is who worked on it, where somebody did.
+
+    Where others are copied on it, `ticket_people.replace` keeps that too.
+    """
     await transaction.execute(_UPDATE, *_values(ticket), by, account_id, ticket.id)
 
 
@@ -138,24 +146,17 @@ def live(account_id: int, external_id: str | None = None, changed_since: int | N
     return Listing("tickets", where, tuple(values), ORDERS)
 
 
-# Those who are copied stand in the document alone; ids are digits between brackets and commas there.
-_COPIED: Final = " OR ".join(
-    f"document LIKE '%\"email_cc_ids\":[{before}' || {{0}} || '{after}],\"forum_topic_id\"%'"
-    for before in ("", "%,")
-    for after in ("", ",%")
-)
 PLACES: Final = {
     "requester": "requester_id = {0}",
     "assignee": "assignee_id = {0}",
-    "copied": f"({_COPIED})",
+    "copied": ticket_people.COPIED,
 }
 
 
 def of_person(account_id: int, place: str, user_id: int) -> Listing:
     """The live tickets in which a person has that place, one of `PLACES`."""
-    value: int | str = str(user_id) if place == "copied" else user_id
     where = f"account_id = $1 AND deleted_at IS NULL AND {PLACES[place].format('$2')}"
-    return Listing("tickets", where, (account_id, value), ORDERS)
+    return Listing("tickets", where, (account_id, user_id), ORDERS)
 
 
 async def count_unclosed(reader: Reader, account_id: int, requester_id: int) -> int:
@@ -240,11 +241,40 @@ async def mark_restored(transaction: Transaction, account_id: int, ticket_id: in
 
 async def purge(transaction: Transaction, account_id: int, ticket_id: int) -> None:
     """Remove the ticket and everything said on it, for good."""
-    for table in ("comments", "ticket_audits", "satisfaction_ratings", "search_words"):
+    for table in ("comments", "ticket_audits", "satisfaction_ratings", "search_words", "ticket_people"):
         await transaction.execute(
             f"DELETE FROM {table} WHERE account_id = $1 AND ticket_id = $2", account_id, ticket_id
         )
     await transaction.execute("DELETE FROM tickets WHERE account_id = $1 AND id = $2", account_id, ticket_id)
+
+
+def problems(account_id: int) -> Listing:
+    return Listing("tickets", _PROBLEMS, (account_id,), ORDERS)
+
+
+async def problems_by_subject(reader: Reader, account_id: int) -> Sequence[Row]:
+    """`(subject, document)` of the live problems, the newest changes first."""
+    return await reader.fetch_rows(
+        f"SELECT COALESCE(subject, ''), document FROM tickets WHERE {_PROBLEMS} ORDER BY updated_at DESC, id DESC",
+        account_id,
+    )
+
+
+def incidents(account_id: int, problem_id: int) -> Listing:
+    where = "account_id = $1 AND problem_id = $2 AND deleted_at IS NULL"
+    return Listing("tickets", where, (account_id, problem_id), ORDERS)
+
+
+async def newest_of_submitter(reader: Reader, account_id: int, user_id: int, most: int) -> Sequence[Document]:
+    """The newest tickets that somebody wrote down, looked for among the newest of all."""
+    rows = await reader.fetch_rows(
+        "SELECT document FROM (SELECT id, document FROM tickets WHERE account_id = $1 AND deleted_at IS NULL "
+        f"ORDER BY id DESC LIMIT {_LOOKED_AT}) AS newest WHERE document LIKE $2 ORDER BY id DESC LIMIT $3",
+        account_id,
+        f'%,"submitter_id":{user_id},"assignee_id":%',
+        most,
+    )
+    return [row[0] for row in rows]
 
 
 async def incident_counts(reader: Reader, account_id: int, problem_ids: Sequence[int]) -> dict[int, int]:

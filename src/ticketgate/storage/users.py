@@ -10,7 +10,7 @@ import msgspec
 
 from ticketgate.catalog.shapes.people import User, UserIdentity
 from ticketgate.clock import epoch
-from ticketgate.records import Document, Order, Page, Window
+from ticketgate.records import Document
 
 from . import identities, pages
 from .database import Reader, Transaction
@@ -197,10 +197,6 @@ def active(account_id: int, roles: Sequence[str] = (), external_id: str | None =
         tuple(values),
         {"id": "id", "name": "name", "created_at": "created_at", "updated_at": "updated_at"},
     )
-
-
-async def list_page(reader: Reader, listing: pages.Listing, order: Order, window: Window) -> Page:
-    return await pages.fetch_page(reader, listing, order, window)
 
 
 _EMAIL_IS_LIKE: Final = (

@@ -10,10 +10,13 @@ from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.limits import MAX_BULK_ITEMS
 from ticketgate.catalog.shapes.organization_memberships import OrganizationMembershipInput
 from ticketgate.catalog.shapes.people import OrganizationInput, UserInput
+from ticketgate.catalog.shapes.ticket_imports import TicketImportInput
+from ticketgate.catalog.shapes.ticket_tools import TicketMergeBody
 from ticketgate.catalog.shapes.tickets import TicketInput
 from ticketgate.desk import bulk, jobs
 from ticketgate.desk.jobs import NEWEST_FIRST, Item
 from ticketgate.errors import BadRequest, TooManyValues
+from ticketgate.records import Job
 
 TOO_MANY_USERS = f"Maximum {MAX_BULK_ITEMS} users may be created per call"
 
@@ -28,6 +31,27 @@ async def update_many_tickets(call: Call) -> Answer:
 
 async def destroy_many_tickets(call: Call) -> Answer:
     return await _enqueue(call, "delete tickets", await _named(call))
+
+
+async def import_many_tickets(call: Call) -> Answer:
+    call.flag("archive_immediately")
+    return await _enqueue(call, "import tickets", _sent(call, "tickets", TicketImportInput))
+
+
+async def mark_many_tickets_as_spam(call: Call) -> Answer:
+    return await _enqueue(call, "mark tickets as spam", await _named(call))
+
+
+async def destroy_many_deleted_tickets(call: Call) -> Answer:
+    return await _enqueue(call, "purge tickets", await _named(call))
+
+
+async def merge_tickets(call: Call) -> Answer:
+    target_id, sent = call.id(), call.decode(TicketMergeBody)
+    if len(sent.ids) > MAX_BULK_ITEMS:
+        raise TooManyValues("ids")
+    job = await call.database.write(lambda transaction: bulk.enqueue_merge(transaction, call.actor, target_id, sent))
+    return _queued(call, job)
 
 
 async def create_many_users(call: Call) -> Answer:
@@ -67,7 +91,7 @@ async def create_many_organization_memberships(call: Call) -> Answer:
 
 
 async def delete_many_organization_memberships(call: Call) -> Answer:
-    return await _enqueue(call, "delete organization memberships", _named(call))
+    return await _enqueue(call, "delete organization memberships", await _named(call))
 
 
 async def list_job_statuses(call: Call) -> Answer:
@@ -119,6 +143,11 @@ def _sent(call: Call, root: str, shape: type[Struct], too_many: str = "") -> lis
 
 
 async def _enqueue(call: Call, name: str, items: list[Item]) -> Answer:
-    job = await call.database.write(lambda transaction: bulk.enqueue(transaction, call.actor, name, items))
+    return _queued(
+        call, await call.database.write(lambda transaction: bulk.enqueue(transaction, call.actor, name, items))
+    )
+
+
+def _queued(call: Call, job: Job) -> Answer:
     call.ring_worker()
     return Answer(present.members(job_status=present.job(encode(job), call.base_url)))

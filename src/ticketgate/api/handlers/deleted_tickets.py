@@ -2,22 +2,16 @@
 
 import msgspec
 
-from ticketgate.api import pagination, present
+from ticketgate.api import lists, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.api.handlers.tickets import CURSOR_ORDERS, order
 from ticketgate.desk import deleted_tickets, jobs
 
 
 async def list_deleted_tickets(call: Call) -> Answer:
-    if pagination.is_cursor(call):
-        by_cursor = pagination.cursor(call, CURSOR_ORDERS, "id")
-        page, told = await deleted_tickets.list_page(call.database, call.actor, by_cursor.order, by_cursor.window)
-        end = pagination.cursor_envelope(call, by_cursor, page)
-    else:
-        paging = pagination.offset(call)
-        _, told = await deleted_tickets.list_page(call.database, call.actor, order(call), paging.window)
-        end = pagination.offset_envelope(call, paging, await deleted_tickets.count(call.database, call.actor))
-    return Answer(present.members(deleted_tickets=encode(told), **present.envelope(end)))
+    ids, end = await lists.page(call, deleted_tickets.listing(call.actor), CURSOR_ORDERS, order=order(call))
+    told = await deleted_tickets.tell(call.database, call.actor, [int(ticket_id) for ticket_id in ids])
+    return Answer(present.members(deleted_tickets=encode(told), **end))
 
 
 async def restore_deleted_ticket(call: Call) -> Answer:
@@ -26,10 +20,18 @@ async def restore_deleted_ticket(call: Call) -> Answer:
     return Answer(b"{}")
 
 
+async def restore_many_deleted_tickets(call: Call) -> Answer:
+    ticket_ids = call.ids()
+    await call.database.write(lambda transaction: deleted_tickets.restore_many(transaction, call.actor, ticket_ids))
+    return Answer(b"{}")
+
+
 async def delete_ticket_permanently(call: Call) -> Answer:
     """Answered as queued, which is how Zendesk answers; the job itself is done and says so when it is shown."""
     ticket_id = call.id()
-    job = await call.database.write(lambda transaction: deleted_tickets.purge(transaction, call.actor, ticket_id))
+    job = await call.database.write(
+        lambda transaction: deleted_tickets.purge_with_job(transaction, call.actor, ticket_id)
+    )
     queued = msgspec.structs.replace(job, status="queued", message=None, results=None)
     shown = present.job(encode(queued), call.base_url)
     return Answer(present.members(job_status=shown))

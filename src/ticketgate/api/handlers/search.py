@@ -25,7 +25,7 @@ _PRESENT: Final[dict[Kind, Callable[[Document, str], str]]] = {
 async def list_search_results(call: Call) -> Answer:
     if any(name in call.query for name in (pagination.SIZE, pagination.AFTER, pagination.BEFORE)):
         raise call.invalid("page", "an integer")
-    paging = _paging(call)
+    paging = reachable(call)
     sort_by = call.text("sort_by")
     known = next(parameter.values for parameter in call.operation.parameters if parameter.name == "sort_by")
     order = sort_by if sort_by in known else None
@@ -52,7 +52,8 @@ async def export_search_results(call: Call) -> Answer:
     return Answer(present.members(results=results, **present.envelope({"facets": None, **end})))
 
 
-def _paging(call: Call) -> pagination.OffsetPaging:
+def reachable(call: Call) -> pagination.OffsetPaging:
+    """The page of results that is asked for, which begins before the last one that search tells."""
     try:
         paging = pagination.offset(call)
     except InvalidPaginationDepth as error:

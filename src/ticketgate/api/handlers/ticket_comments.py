@@ -1,8 +1,9 @@
 """Comments and audits of a ticket."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
-from ticketgate.api import lists, pagination, present
+from ticketgate.api import lists, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.shapes.comments import RedactionBody, RedactStringBody
 from ticketgate.desk import comments, sideloads, ticket_audits
@@ -13,22 +14,13 @@ ORDERS: Final = lists.orders("created_at")
 
 
 async def list_ticket_comments(call: Call) -> Answer:
-    ticket_id = call.id()
-    if pagination.is_cursor(call):
-        by_cursor = pagination.cursor(call, ORDERS, "created_at")
-        page = await comments.list_page(call.database, call.actor, ticket_id, by_cursor.order, by_cursor.window)
-        end = pagination.cursor_envelope(call, by_cursor, page)
-    else:
-        paging = pagination.offset(call)
-        page = await comments.list_page(call.database, call.actor, ticket_id, _order(call), paging.window)
-        number = await comments.count(call.database, call.actor, ticket_id)
-        end = pagination.offset_envelope(call, paging, number)
-    return await _listed(call, "comments", list(page.documents), list(page.documents), end)
+    listing = await comments.listing(call.database, call.actor, call.id())
+    documents, end = await lists.page(call, listing, ORDERS, order=_order(call))
+    return await _listed(call, "comments", documents, documents, end)
 
 
 async def count_ticket_comments(call: Call) -> Answer:
-    number = await comments.count(call.database, call.actor, call.id())
-    return lists.told_count(call, number)
+    return await lists.counted(call, await comments.listing(call.database, call.actor, call.id()))
 
 
 async def make_ticket_comment_private(call: Call) -> Answer:
@@ -56,27 +48,19 @@ async def redact_string_in_comment(call: Call) -> Answer:
 
 async def list_ticket_audits(call: Call) -> Answer:
     ticket_id = call.id()
-    if pagination.is_cursor(call):
-        by_cursor = pagination.cursor(call, ORDERS, "created_at")
-        page, told = await ticket_audits.list_page(
-            call.database, call.actor, ticket_id, by_cursor.order, by_cursor.window
-        )
-        end = pagination.cursor_envelope(call, by_cursor, page)
-    else:
-        paging = pagination.offset(call)
-        page, told = await ticket_audits.list_page(call.database, call.actor, ticket_id, _order(call), paging.window)
-        number = await ticket_audits.count(call.database, call.actor, ticket_id)
-        end = pagination.offset_envelope(call, paging, number)
-    return await _listed(call, "audits", [encode(audit) for audit in told], list(page.documents), end)
+    listing = await ticket_audits.listing(call.database, call.actor, ticket_id)
+    documents, end = await lists.page(call, listing, ORDERS, order=_order(call))
+    told = await ticket_audits.tell_all(call.database, call.actor, ticket_id, documents)
+    return await _listed(call, "audits", [encode(audit) for audit in told], documents, end)
 
 
 def _order(call: Call) -> Order:
     return Order("created_at", descending=call.text("sort_order") == "desc")
 
 
-async def _listed(call: Call, name: str, shown: list[str], documents: list[Document], end: dict[str, Any]) -> Answer:
+async def _listed(
+    call: Call, name: str, shown: Sequence[str], documents: Sequence[Document], end: dict[str, str]
+) -> Answer:
     records = await sideloads.records(call.database, call.actor, call.includes(), documents)
-    body = present.members(
-        **{name: present.array(shown)}, **present.sideloads(records, call.base_url), **present.envelope(end)
-    )
+    body = present.members(**{name: present.array(shown)}, **present.sideloads(records, call.base_url), **end)
     return Answer(body)

@@ -9,6 +9,7 @@ from ticketgate.catalog.shapes.tickets import TicketBody
 from ticketgate.desk import sideloads, ticket_audits, tickets
 from ticketgate.desk.tickets import Filter, Written
 from ticketgate.records import Document, Order
+from ticketgate.storage.pages import Listing
 
 CURSOR_ORDERS: Final = lists.orders("id", "updated_at", "status")
 
@@ -18,7 +19,7 @@ async def show_ticket(call: Call) -> Answer:
     if not call.query_string:
         return Answer(present.members(ticket=present.ticket(document, call.base_url)))
     lean = call.flag("remove_duplicate_fields")
-    shown, records = await shown_with(call, [document], with_fields=not lean)
+    shown, records = await present_tickets(call, [document], with_fields=not lean)
     return Answer(present.members(ticket=shown[0], **records))
 
 
@@ -28,30 +29,26 @@ async def list_tickets(call: Call) -> Answer:
 
 async def answer_list(call: Call, only: Filter) -> Answer:
     """A page of the tickets, by offset or cursor, with what was asked to come along."""
-    if pagination.is_cursor(call):
-        by_cursor = pagination.cursor(call, CURSOR_ORDERS, "id")
-        page = await tickets.list_page(call.database, call.actor, only, by_cursor.order, by_cursor.window)
-        shown, records = await shown_with(call, page.documents, with_fields=False)
-        end = present.envelope(pagination.cursor_envelope(call, by_cursor, page))
-        return Answer(present.members(tickets=present.array(shown), **records, **end))
-    paging = pagination.offset(call)
-    page = await tickets.list_page(call.database, call.actor, only, order(call), paging.window)
-    shown, records = await shown_with(call, page.documents)
-    number = await tickets.count(call.database, call.actor, only)
-    end = present.envelope(pagination.offset_envelope(call, paging, number))
+    return await answer_listing(call, tickets.listing(call.actor, only), CURSOR_ORDERS, order(call))
+
+
+async def answer_listing(
+    call: Call, listing: Listing, sorts: dict[str, Order], offset_order: Order | None = None
+) -> Answer:
+    documents, end = await lists.page(call, listing, sorts, order=offset_order)
+    shown, records = await present_tickets(call, documents, with_fields=not pagination.is_cursor(call))
     return Answer(present.members(tickets=present.array(shown), **records, **end))
 
 
 async def show_many_tickets(call: Call) -> Answer:
     documents = await tickets.show_many(call.database, call.actor, call.ids())
-    shown, records = await shown_with(call, documents)
+    shown, records = await present_tickets(call, documents)
     end = pagination.whole_envelope(len(shown))
     return Answer(present.members(tickets=present.array(shown), **records, **present.envelope(end)))
 
 
 async def count_tickets(call: Call) -> Answer:
-    number = await tickets.count(call.database, call.actor, Filter())
-    return lists.told_count(call, number)
+    return await lists.counted(call, tickets.listing(call.actor, Filter()))
 
 
 async def create_ticket(call: Call) -> Answer:
@@ -79,7 +76,7 @@ def order(call: Call) -> Order:
     return Order(name if name in known else "id", descending=call.text("sort_order") == "desc")
 
 
-async def shown_with(
+async def present_tickets(
     call: Call, documents: Sequence[Document], *, with_fields: bool = True
 ) -> tuple[list[str], dict[str, str]]:
     """The tickets as shown, and the sideloaded arrays that stand beside them."""

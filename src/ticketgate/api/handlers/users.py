@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -12,11 +12,10 @@ from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.shapes.people import MergeBody, User, UserBody
 from ticketgate.desk import sideloads, user_merge, user_search, users
 from ticketgate.desk.tickets import Filter
-from ticketgate.records import Document, Order
+from ticketgate.records import Document
 
 from . import tickets
 
-_AFTER_VERIFIED: Final = ',"external_id":'
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 ORDERS: Final = lists.orders("id", "name", "created_at", "updated_at")
 
@@ -32,17 +31,9 @@ async def show_current_user(call: Call) -> Answer:
 
 
 async def list_users(call: Call) -> Answer:
-    roles, external_id = call.texts("role"), call.text("external_id")
-    if pagination.is_cursor(call):
-        by_cursor = pagination.cursor(call, ORDERS, "id")
-        page = await users.list_page(call.database, call.actor, roles, external_id, by_cursor.order, by_cursor.window)
-        end = pagination.cursor_envelope(call, by_cursor, page)
-    else:
-        paging = pagination.offset(call)
-        page = await users.list_page(call.database, call.actor, roles, external_id, Order("id"), paging.window)
-        number = await users.count(call.database, call.actor, roles, external_id)
-        end = pagination.offset_envelope(call, paging, number)
-    return await _listed(call, page.documents, end)
+    listing = users.listing(call.actor, call.texts("role"), call.text("external_id"))
+    documents, end = await lists.page(call, listing, ORDERS)
+    return await answer_people(call, documents, end)
 
 
 async def search_users(call: Call) -> Answer:
@@ -50,7 +41,8 @@ async def search_users(call: Call) -> Answer:
     page, number = await user_search.search(
         call.database, call.actor, call.text("query"), call.text("external_id"), paging.window
     )
-    return await _listed(call, page.documents, pagination.offset_envelope(call, paging, number))
+    end = present.envelope(pagination.offset_envelope(call, paging, number))
+    return await answer_people(call, page.documents, end)
 
 
 async def autocomplete_users(call: Call) -> Answer:
@@ -58,7 +50,8 @@ async def autocomplete_users(call: Call) -> Answer:
     if name is None:
         raise call.invalid("name", "a text")
     page, number = await user_search.autocomplete(call.database, call.actor, name, paging.window)
-    return await _listed(call, page.documents, pagination.offset_envelope(call, paging, number))
+    end = present.envelope(pagination.offset_envelope(call, paging, number))
+    return await answer_people(call, page.documents, end)
 
 
 async def show_many_users(call: Call) -> Answer:
@@ -70,12 +63,11 @@ async def show_many_users(call: Call) -> Answer:
         external_ids,
         with_deleted=call.flag("include_deleted"),
     )
-    return await _listed(call, documents, pagination.whole_envelope(len(documents)))
+    return await answer_people(call, documents, present.envelope(pagination.whole_envelope(len(documents))))
 
 
 async def count_users(call: Call) -> Answer:
-    number = await users.count(call.database, call.actor, call.texts("role"), None)
-    return lists.told_count(call, number)
+    return await lists.counted(call, users.listing(call.actor, call.texts("role")))
 
 
 async def show_user_related(call: Call) -> Answer:
@@ -133,10 +125,10 @@ async def _their_tickets(call: Call, place: str) -> Answer:
     return await tickets.answer_list(call, Filter(person=(place, user_id)))
 
 
-async def _listed(call: Call, documents: Sequence[Document], end: Mapping[str, Any]) -> Answer:
+async def answer_people(call: Call, documents: Sequence[Document], end: Mapping[str, str]) -> Answer:
     shown = present.array(present.user(document, call.base_url) for document in documents)
     records = await _records(call, list(documents))
-    return Answer(present.members(users=shown, **records, **present.envelope(end)))
+    return Answer(present.members(users=shown, **records, **end))
 
 
 def _created(call: Call, user: User) -> Answer:
@@ -154,8 +146,8 @@ async def _shown(call: Call, document: Document) -> Answer:
 
 def _as_seen(call: Call, document: Document) -> str:
     """A person as agents see them, or as end users see themselves: without what agents note of them."""
-    shown = present.user(document, call.base_url)
-    return shown if call.actor.is_agent else f"{shown[: shown.index(_AFTER_VERIFIED)]}}}"
+    show = present.user if call.actor.is_agent else present.person_for_end_users
+    return show(document, call.base_url)
 
 
 async def _records(call: Call, documents: list[Document]) -> dict[str, str]:
@@ -177,6 +169,6 @@ def anonymous_user() -> Answer:
 
 def _with_token(call: Call, shown: str) -> str:
     """`me` has an `authenticity_token` behind `verified`; here it is a mark that no other answer or page takes."""
-    place = shown.index(_AFTER_VERIFIED) if call.actor.is_agent else len(shown) - 1
+    place = shown.index(present.AFTER_VERIFIED) if call.actor.is_agent else len(shown) - 1
     token = base64.urlsafe_b64encode(call.pepper.sign(f"authenticity {call.actor.user_id}".encode())).decode()
     return f'{shown[:place]},"authenticity_token":"{token}"{shown[place:]}'

@@ -27,7 +27,7 @@ async def list_view_tickets(call: Call) -> Answer:
     view = await views.show(call.database, call.actor, call.id())
     listing = await view_tickets.listing(call.database, call.actor, view.conditions, view.execution)
     page, end = await _page(call, listing, _order(call, view.execution))
-    shown, records = await tickets.shown_with(call, page.documents)
+    shown, records = await tickets.present_tickets(call, page.documents)
     return Answer(present.members(tickets=present.array(shown), **records, **end))
 
 
