@@ -14,6 +14,7 @@ from . import (
     satisfaction_ratings,
     search,
     surroundings,
+    ticket_audits,
     ticket_comments,
     tickets,
     users,
@@ -35,6 +36,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *memberships.OPERATIONS,
     *bulk.OPERATIONS,
     *incremental_exports.OPERATIONS,
+    *ticket_audits.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

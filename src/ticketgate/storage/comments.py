@@ -94,6 +94,17 @@ async def counts(reader: Reader, account_id: int, ticket_ids: Sequence[int]) -> 
     return {int(ticket_id): int(number) for ticket_id, number in rows}
 
 
+async def show_many(reader: Reader, account_id: int, comment_ids: Sequence[int]) -> dict[int, Document]:
+    """Comments by id, whatever ticket they stand on."""
+    if not comment_ids:
+        return {}
+    places, values = in_list(comment_ids, 2)
+    rows = await reader.fetch_rows(
+        f"SELECT id, document FROM comments WHERE account_id = $1 AND id IN {places}", account_id, *values
+    )
+    return {int(comment_id): document for comment_id, document in rows}
+
+
 async def by_audit(reader: Reader, account_id: int, audit_ids: Sequence[int], ticket_id: int) -> dict[int, Document]:
     """The comments that the ticket's audits made, by comment id."""
     if not audit_ids:

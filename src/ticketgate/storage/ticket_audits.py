@@ -6,6 +6,7 @@ import msgspec
 
 from ticketgate.catalog.shapes.tickets import TicketAudit
 from ticketgate.clock import epoch
+from ticketgate.records import Document
 
 from .database import Reader, Transaction
 from .pages import Listing
@@ -26,6 +27,20 @@ async def insert(transaction: Transaction, account_id: int, audit: TicketAudit) 
 
 def on_ticket(account_id: int, ticket_id: int) -> Listing:
     return Listing("ticket_audits", "account_id = $1 AND ticket_id = $2", (account_id, ticket_id), ORDERS)
+
+
+def of_account(account_id: int) -> Listing:
+    return Listing("ticket_audits", "account_id = $1", (account_id,), ORDERS)
+
+
+async def show(reader: Reader, account_id: int, ticket_id: int, audit_id: int) -> Document | None:
+    row = await reader.fetch_row(
+        "SELECT document FROM ticket_audits WHERE account_id = $1 AND ticket_id = $2 AND id = $3",
+        account_id,
+        ticket_id,
+        audit_id,
+    )
+    return row[0] if row else None
 
 
 async def has_status(reader: Reader, account_id: int, ticket_id: int, status: str) -> bool:
