@@ -34,8 +34,7 @@ OPERATIONS: Final = (
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter"),
         caveats=(
             "For admins. Oldest first.",
-            "Without a `page[…]` parameter the answer ends in `after_url`, `before_url`, `after_cursor` and "
-            "`before_cursor`; with one it ends in `meta` and `links`.",
+            "Without a `page[…]` parameter the answer ends in `after_url`, `before_url` and their cursors.",
             "unverified: the order, the largest `limit`, and that audits of deleted tickets are listed too.",
         ),
     ),
