@@ -17,6 +17,7 @@ from .handlers import (
     search,
     ticket_audits,
     ticket_comments,
+    ticket_metrics,
     tickets,
     users,
 )
@@ -41,6 +42,10 @@ HANDLERS: Final[dict[str, Handler]] = {
     "show_ticket_audit": ticket_audits.show_ticket_audit,
     "count_ticket_audits": ticket_audits.count_ticket_audits,
     "make_comment_private_by_audit": ticket_audits.make_comment_private_by_audit,
+    "list_ticket_metrics": ticket_metrics.list_ticket_metrics,
+    "show_ticket_metric": ticket_metrics.show_ticket_metric,
+    "show_metrics_of_ticket": ticket_metrics.show_metrics_of_ticket,
+    "export_ticket_metric_events": ticket_metrics.export_ticket_metric_events,
     "list_deleted_tickets": deleted_tickets.list_deleted_tickets,
     "restore_deleted_ticket": deleted_tickets.restore_deleted_ticket,
     "delete_ticket_permanently": deleted_tickets.delete_ticket_permanently,

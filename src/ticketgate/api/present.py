@@ -1,6 +1,6 @@
 """Documents as the wire has them: URLs spliced in, arrays joined. Stored JSON is never decoded to be shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -23,6 +23,7 @@ GROUPS: Final = _collection("show_group")
 GROUP_MEMBERSHIPS: Final = _collection("show_group_membership")
 MACROS: Final = _collection("show_macro")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
+TICKET_METRICS: Final = _collection("show_ticket_metric")
 JOBS: Final = _collection("show_job_status")
 
 _CUSTOM_FIELDS: Final = '"custom_fields":'
@@ -77,6 +78,10 @@ def satisfaction_rating(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, SATISFACTION_RATINGS)
 
 
+def ticket_metric(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, TICKET_METRICS)
+
+
 def job(document: Document, base_url: str) -> str:
     """A job: `id`, `job_type`, `url`; what its items came to is told once it is done."""
     facts = msgspec.json.decode(document)
@@ -94,7 +99,13 @@ def array(items: Iterable[str]) -> str:
     return f"[{','.join(items)}]"
 
 
-_SIDELOADED: Final = {"users": user, "organizations": organization, "groups": group}
+_SIDELOADED: Final[dict[str, Callable[[Document, str], str]]] = {
+    "users": user,
+    "organizations": organization,
+    "groups": group,
+    "metric_sets": ticket_metric,
+    "last_audits": lambda document, _: document,
+}
 
 
 def sideloads(records: Mapping[str, Sequence[Document]], base_url: str) -> dict[str, str]:

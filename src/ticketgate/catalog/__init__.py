@@ -16,6 +16,7 @@ from . import (
     surroundings,
     ticket_audits,
     ticket_comments,
+    ticket_metrics,
     tickets,
     users,
 )
@@ -37,6 +38,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *bulk.OPERATIONS,
     *incremental_exports.OPERATIONS,
     *ticket_audits.OPERATIONS,
+    *ticket_metrics.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

@@ -18,6 +18,8 @@ PER_PAGE: Final = Parameter("per_page", "integer", "How many records, up to 1,00
 TIME_CAVEAT: Final = "Records of one second are never parted: an answer may hold more than `per_page`."
 CURSOR_CAVEAT: Final = "A record that changes meanwhile comes again later; none is missed."
 
+TICKET_SIDELOADS: Final = ("users", "groups", "organizations", "metric_sets", "comment_count", "dates", "slas")
+
 OPERATIONS: Final = (
     Operation(
         name="export_tickets_by_time",
@@ -33,7 +35,7 @@ OPERATIONS: Final = (
         source="recording",
         documented=False,
         parameters=(START, PER_PAGE),
-        includes=("users", "groups", "organizations", "comment_count"),
+        includes=TICKET_SIDELOADS,
         answer=TicketsByTimeAnswer,
         limit=INCREMENTAL_EXPORTS,
         errors=("RoleForbids", "InvalidAttribute", "StartTimeTooRecent"),
@@ -53,7 +55,7 @@ OPERATIONS: Final = (
         source="recording",
         documented=False,
         parameters=(START, CURSOR, PER_PAGE),
-        includes=("users", "groups", "organizations", "comment_count"),
+        includes=TICKET_SIDELOADS,
         answer=TicketsByCursorAnswer,
         limit=INCREMENTAL_EXPORTS,
         errors=("RoleForbids", "InvalidAttribute", "StartTimeTooRecent"),

@@ -42,6 +42,12 @@ async def list_all(reader: Reader, actor: Actor, order: Order, window: Window) -
     return page, await told(reader, actor, [_decode(document) for document in page.documents])
 
 
+async def last(reader: Reader, actor: Actor, ticket_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """The last audit of each ticket."""
+    documents = await ticket_audits.last_on_tickets(reader, actor.account_id, ticket_ids)
+    return await told(reader, actor, [_decode(document) for document in documents])
+
+
 async def show(reader: Reader, actor: Actor, ticket_id: int, audit_id: int) -> dict[str, Any]:
     """Raises RoleForbids, RecordNotFound."""
     (audit,) = await told(reader, actor, [await _find(reader, actor, ticket_id, audit_id)])

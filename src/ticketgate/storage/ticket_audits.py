@@ -1,5 +1,6 @@
 """The ticket_audits table. Audits are only ever added."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -9,6 +10,7 @@ from ticketgate.clock import epoch
 from ticketgate.records import Document
 
 from .database import Reader, Transaction
+from .lists import in_list
 from .pages import Listing
 
 ORDERS: Final = {"created_at": "created_at"}
@@ -41,6 +43,26 @@ async def show(reader: Reader, account_id: int, ticket_id: int, audit_id: int) -
         audit_id,
     )
     return row[0] if row else None
+
+
+async def on_tickets(reader: Reader, account_id: int, ticket_ids: Sequence[int]) -> Sequence[tuple[int, Document]]:
+    """All audits of several tickets, each with its ticket's id, the oldest first."""
+    if not ticket_ids:
+        return []
+    places, values = in_list(ticket_ids, 2)
+    rows = await reader.fetch_rows(
+        f"SELECT ticket_id, document FROM ticket_audits WHERE account_id = $1 AND ticket_id IN {places} "
+        "ORDER BY created_at, id",
+        account_id,
+        *values,
+    )
+    return [(int(ticket_id), document) for ticket_id, document in rows]
+
+
+async def last_on_tickets(reader: Reader, account_id: int, ticket_ids: Sequence[int]) -> Sequence[Document]:
+    """The last audit of each ticket."""
+    last = dict(await on_tickets(reader, account_id, ticket_ids))
+    return [last[ticket_id] for ticket_id in ticket_ids if ticket_id in last]
 
 
 async def has_status(reader: Reader, account_id: int, ticket_id: int, status: str) -> bool:

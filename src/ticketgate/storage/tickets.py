@@ -243,6 +243,20 @@ async def purge(transaction: Transaction, account_id: int, ticket_id: int) -> No
     await transaction.execute("DELETE FROM tickets WHERE account_id = $1 AND id = $2", account_id, ticket_id)
 
 
+async def with_deleted(reader: Reader, account_id: int, ticket_ids: Sequence[int]) -> Sequence[tuple[Document, bool]]:
+    """Tickets by id, deleted ones too, and whether they are."""
+    if not ticket_ids:
+        return []
+    places, values = in_list(ticket_ids, 2)
+    rows = await reader.fetch_rows(
+        "SELECT document, CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END FROM tickets "
+        f"WHERE account_id = $1 AND id IN {places} ORDER BY id",
+        account_id,
+        *values,
+    )
+    return [(document, bool(deleted)) for document, deleted in rows]
+
+
 async def incident_counts(reader: Reader, account_id: int, problem_ids: Sequence[int]) -> dict[int, int]:
     """How many live incidents each problem has."""
     if not problem_ids:
