@@ -42,6 +42,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     "show_ticket_audit": ticket_audits.show_ticket_audit,
     "count_ticket_audits": ticket_audits.count_ticket_audits,
     "make_comment_private_by_audit": ticket_audits.make_comment_private_by_audit,
+    "export_ticket_events": incremental_exports.export_ticket_events,
     "list_ticket_metrics": ticket_metrics.list_ticket_metrics,
     "show_ticket_metric": ticket_metrics.show_ticket_metric,
     "show_metrics_of_ticket": ticket_metrics.show_metrics_of_ticket,

@@ -6,6 +6,7 @@ from .limits import INCREMENTAL_EXPORTS, INCREMENTAL_USERS
 from .operation import Operation, Parameter
 from .shapes.incremental_exports import (
     OrganizationsByTimeAnswer,
+    TicketEventsAnswer,
     TicketsByCursorAnswer,
     TicketsByTimeAnswer,
     UsersByCursorAnswer,
@@ -120,5 +121,29 @@ OPERATIONS: Final = (
         limit=INCREMENTAL_EXPORTS,
         errors=("RoleForbids", "InvalidAttribute", "StartTimeTooRecent"),
         caveats=(TIME_CAVEAT,),
+    ),
+    Operation(
+        name="export_ticket_events",
+        operation_id="IncrementalTicketEvents",
+        http_method="GET",
+        path="/api/v2/incremental/ticket_events",
+        area="Incremental exports",
+        access="read",
+        summary="Export what updates of tickets did",
+        phrase="exported the updates of tickets",
+        scopes=("tickets:read", "read"),
+        success=200,
+        source="documentation",
+        documented=False,
+        parameters=(START, PER_PAGE),
+        includes=("comment_events",),
+        answer=TicketEventsAnswer,
+        limit=INCREMENTAL_EXPORTS,
+        errors=("RoleForbids", "InvalidAttribute", "StartTimeTooRecent"),
+        caveats=(
+            TIME_CAVEAT,
+            "unverified: the published example shows metric events; these are in the form that exporters read.",
+            "unverified: `via` in words, and values as the audits tell them.",
+        ),
     ),
 )

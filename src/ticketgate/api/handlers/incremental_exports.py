@@ -14,7 +14,7 @@ from msgspec import Struct
 from ticketgate.api import present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.desk import incremental_exports as exports
-from ticketgate.desk import sideloads, ticket_metrics
+from ticketgate.desk import sideloads, ticket_events, ticket_metrics
 from ticketgate.storage import changes
 from ticketgate.storage.changes import Changed, Source
 
@@ -67,19 +67,36 @@ async def export_organizations_by_time(call: Call) -> Answer:
     return await _by_time(call, ORGANIZATIONS)
 
 
+async def export_ticket_events(call: Call) -> Answer:
+    start, with_comments = export_start(call), "comment_events" in call.includes()
+    events, is_last = await ticket_events.since(
+        call.database, call.actor, start, export_limit(call), with_comments=with_comments
+    )
+    end = events[-1]["timestamp"] + 1 if events else int(start.timestamp())
+    return Answer(
+        present.members(ticket_events=encode(events), **time_envelope(call, len(events), is_last=is_last, end=end))
+    )
+
+
 async def _by_time(call: Call, kind: Kind) -> Answer:
     start = export_start(call)
     export = await exports.since(call.database, call.actor, kind.source, start, export_limit(call))
     shown, records = await _present(call, kind, export.changed)
     end = export.changed[-1].at + 1 if export.changed else int(start.timestamp())
+    facts = time_envelope(call, len(export.changed), is_last=export.is_last, end=end)
+    end_facts = {name: facts[name] for name in kind.end}
+    return Answer(present.members(**{kind.name: shown}, **records, **end_facts))
+
+
+def time_envelope(call: Call, count: int, *, is_last: bool, end: int) -> dict[str, str]:
+    """How many there are, whether these are all, and where to go on."""
     facts = {
-        "count": len(export.changed),
-        "end_of_stream": export.is_last,
+        "count": count,
+        "end_of_stream": is_last,
         "next_page": export_url(call, {"start_time": str(end)}),
         "end_time": end,
     }
-    end_facts = present.envelope({name: facts[name] for name in kind.end})
-    return Answer(present.members(**{kind.name: shown}, **records, **end_facts))
+    return present.envelope(facts)
 
 
 async def _by_cursor(call: Call, kind: Kind) -> Answer:

@@ -8,7 +8,7 @@ from ticketgate.catalog.shapes.ticket_metrics import TicketMetric
 from ticketgate.desk import ticket_metric_events, ticket_metrics
 from ticketgate.records import Order
 
-from .incremental_exports import export_limit, export_start, export_url
+from .incremental_exports import export_limit, export_start, time_envelope
 
 NEWEST_FIRST: Final = {"-id": Order("id", descending=True)}
 
@@ -41,13 +41,8 @@ async def export_ticket_metric_events(call: Call) -> Answer:
     events, last, is_last = await ticket_metric_events.since(
         call.database, call.actor, export_start(call), export_limit(call), with_deleted=with_deleted
     )
-    end = {
-        "count": len(events),
-        "end_of_stream": is_last,
-        "next_page": export_url(call, {"start_time": str(last + 1)}),
-        "end_time": last + 1,
-    }
-    return Answer(present.members(ticket_metric_events=encode(events), **present.envelope(end)))
+    end = time_envelope(call, len(events), is_last=is_last, end=last + 1)
+    return Answer(present.members(ticket_metric_events=encode(events), **end))
 
 
 def _shown(call: Call, metric: TicketMetric) -> str:
