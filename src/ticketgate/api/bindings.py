@@ -5,6 +5,7 @@ from typing import Final
 
 from .call import Answer, Call
 from .handlers import (
+    activities,
     bulk,
     deleted_tickets,
     group_memberships,
@@ -15,6 +16,7 @@ from .handlers import (
     organizations,
     satisfaction_ratings,
     search,
+    tag_counts,
     ticket_audits,
     ticket_comments,
     ticket_metrics,
@@ -47,6 +49,12 @@ HANDLERS: Final[dict[str, Handler]] = {
     "show_ticket_metric": ticket_metrics.show_ticket_metric,
     "show_metrics_of_ticket": ticket_metrics.show_metrics_of_ticket,
     "export_ticket_metric_events": ticket_metrics.export_ticket_metric_events,
+    "list_tags": tag_counts.list_tags,
+    "count_tags": tag_counts.count_tags,
+    "autocomplete_tags": tag_counts.autocomplete_tags,
+    "list_activities": activities.list_activities,
+    "show_activity": activities.show_activity,
+    "count_activities": activities.count_activities,
     "list_deleted_tickets": deleted_tickets.list_deleted_tickets,
     "restore_deleted_ticket": deleted_tickets.restore_deleted_ticket,
     "delete_ticket_permanently": deleted_tickets.delete_ticket_permanently,

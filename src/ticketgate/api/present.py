@@ -24,6 +24,7 @@ GROUP_MEMBERSHIPS: Final = _collection("show_group_membership")
 MACROS: Final = _collection("show_macro")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
 TICKET_METRICS: Final = _collection("show_ticket_metric")
+ACTIVITIES: Final = _collection("show_activity")
 JOBS: Final = _collection("show_job_status")
 
 _CUSTOM_FIELDS: Final = '"custom_fields":'
@@ -80,6 +81,10 @@ def satisfaction_rating(document: Document, base_url: str) -> str:
 
 def ticket_metric(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, TICKET_METRICS)
+
+
+def activity(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, ACTIVITIES)
 
 
 def job(document: Document, base_url: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from . import (
+    activities,
     bulk,
     groups,
     identities,
@@ -14,6 +15,7 @@ from . import (
     satisfaction_ratings,
     search,
     surroundings,
+    tag_counts,
     ticket_audits,
     ticket_comments,
     ticket_metrics,
@@ -39,6 +41,8 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *incremental_exports.OPERATIONS,
     *ticket_audits.OPERATIONS,
     *ticket_metrics.OPERATIONS,
+    *tag_counts.OPERATIONS,
+    *activities.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

@@ -5,7 +5,7 @@ from ticketgate.catalog.shapes.tickets import DeletedTicket
 from ticketgate.clock import from_epoch
 from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor, Job, Order, Page, Window
-from ticketgate.storage import pages, tickets
+from ticketgate.storage import pages, tag_counts, tickets
 from ticketgate.storage.database import Reader, Transaction
 
 from . import jobs
@@ -36,6 +36,7 @@ async def restore(transaction: Transaction, actor: Actor, ticket_id: int) -> Non
     await tickets.mark_restored(transaction, actor.account_id, ticket_id)
     for problem_id in (ticket.problem_id, ticket_id):  # its own incidents may have gone in the meantime
         await recount_incidents(transaction, actor, None, problem_id)
+    await tag_counts.change(transaction, actor.account_id, (), ticket.tags)
 
 
 async def purge(transaction: Transaction, actor: Actor, ticket_id: int) -> Job:

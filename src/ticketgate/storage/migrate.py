@@ -6,7 +6,7 @@ from typing import Final
 
 from ticketgate.clock import epoch
 
-from . import search_words
+from . import search_words, tag_counts
 from .database import Database, Transaction
 
 STEPS: Final = (
@@ -21,7 +21,7 @@ STEPS: Final = (
 )
 
 # What a step's tables must hold of the records that are there already, where SQL cannot say it.
-_FILLED: Final = {"0006_search": search_words.keep_all}
+_FILLED: Final = {"0006_search": search_words.keep_all, "0012_telling": tag_counts.keep_all}
 
 
 class NewerSchema(Exception):  # noqa: N818 - shown to whoever starts the desk

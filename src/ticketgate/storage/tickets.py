@@ -236,7 +236,7 @@ async def mark_restored(transaction: Transaction, account_id: int, ticket_id: in
 
 async def purge(transaction: Transaction, account_id: int, ticket_id: int) -> None:
     """Remove the ticket and everything said on it, for good."""
-    for table in ("comments", "ticket_audits", "satisfaction_ratings", "search_words"):
+    for table in ("comments", "ticket_audits", "satisfaction_ratings", "search_words", "activities"):
         await transaction.execute(
             f"DELETE FROM {table} WHERE account_id = $1 AND ticket_id = $2", account_id, ticket_id
         )
