@@ -12,12 +12,14 @@ from operator import ge, gt, le, lt
 from typing import Any, NamedTuple
 
 import hypothesis
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from conftest import Client
 from ticketgate.desk.search_query import parse
 from ticketgate.errors import InvalidSearch
+from ticketgate.storage import search_results
 
 SEED = int(os.environ.get("FUZZ_SEED") or random.SystemRandom().randrange(2**32))
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES") or 100)
@@ -157,10 +159,18 @@ def is_found(query: list[Term], record: Record) -> bool:
 _known: dict[str, list[Record]] = {}
 
 
+@pytest.mark.parametrize("price", [10**9, 0], ids=["gathered", "asked"])
 @hypothesis.seed(SEED)
 @SHORT
 @given(query=QUERIES)
-async def test_random_queries_find_what_a_plain_loop_finds(desk: Client, query: list[Term]) -> None:
+async def test_random_queries_find_what_a_plain_loop_finds(desk: Client, query: list[Term], price: int) -> None:
+    """Whether a word is gathered or looked for in each ticket, what is found is the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_results, "PRICE", price)
+        await find_as_a_plain_loop_does(desk, query)
+
+
+async def find_as_a_plain_loop_does(desk: Client, query: list[Term]) -> None:
     if desk.base_url not in _known:
         _known[desk.base_url] = await create_some(desk)
     text = " ".join(map(str, query))
@@ -169,6 +179,8 @@ async def test_random_queries_find_what_a_plain_loop_finds(desk: Client, query: 
     found = {result["id"] for result in answer.json()["results"]}
     expected = {record.ticket["id"] for record in _known[desk.base_url] if is_found(query, record)}
     assert found == expected, f"FUZZ_SEED={SEED}: {text!r}"
+    counted = await desk.get("/api/v2/search/count", params={"query": f"{text} type:ticket"})
+    assert counted.json()["count"] == answer.json()["count"] == len(expected), f"FUZZ_SEED={SEED}: {text!r}"
 
 
 SIGNS = [

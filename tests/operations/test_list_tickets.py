@@ -290,7 +290,7 @@ async def test_sideloads_stand_between_the_tickets_and_the_end(desk: Client) -> 
     acme = desk.acme
     problem = await desk.create_ticket(type="problem", requester_id=acme.carla, assignee_id=acme.bob)
     await desk.create_ticket(problem_id=problem["id"], requester_id=acme.carla, collaborator_ids=[acme.carl])
-    asked = "include=users,groups,organizations,comment_count,incident_counts,last_audits"
+    asked = "include=users,groups,organizations,comment_count,incident_counts,sharing_agreements"
     for query, end in ((asked, ["next_page", "previous_page", "count"]), (f"{asked}&page[size]=9", ["meta", "links"])):
         page = await listed(desk, query)
         assert list(page) == ["tickets", "users", "groups", "organizations", *end]

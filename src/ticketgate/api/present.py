@@ -1,6 +1,6 @@
 """Documents as the wire has them: URLs spliced in, arrays joined. Stored JSON is never decoded to be shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -26,6 +26,8 @@ VIEWS: Final = _collection("show_view")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
 ORGANIZATION_MEMBERSHIPS: Final = _collection("show_organization_membership")
 REQUESTS: Final = _collection("show_request")
+TICKET_METRICS: Final = _collection("show_ticket_metric")
+ACTIVITIES: Final = _collection("show_activity")
 JOBS: Final = _collection("show_job_status")
 SATISFACTION_REASONS: Final = _collection("show_satisfaction_reason")
 SUSPENDED_TICKETS: Final = _collection("show_suspended_ticket")
@@ -120,6 +122,14 @@ def request(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, REQUESTS)
 
 
+def ticket_metric(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, TICKET_METRICS)
+
+
+def activity(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, ACTIVITIES)
+
+
 def job(document: Document, base_url: str) -> str:
     """A job: `id`, `job_type`, `url`; what its items came to is told once it is done."""
     facts = msgspec.json.decode(document)
@@ -137,7 +147,13 @@ def array(items: Iterable[str]) -> str:
     return f"[{','.join(items)}]"
 
 
-_SIDELOADED: Final = {"users": user, "organizations": organization, "groups": group}
+_SIDELOADED: Final[dict[str, Callable[[Document, str], str]]] = {
+    "users": user,
+    "organizations": organization,
+    "groups": group,
+    "metric_sets": ticket_metric,
+    "last_audits": lambda document, _: document,
+}
 
 
 def sideloads(records: Mapping[str, Sequence[Document]], base_url: str) -> dict[str, str]:

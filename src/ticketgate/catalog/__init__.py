@@ -4,6 +4,7 @@ from typing import Final
 
 from . import (
     account,
+    activities,
     brands,
     bulk,
     groups,
@@ -22,7 +23,10 @@ from . import (
     search,
     surroundings,
     suspended_tickets,
+    tag_counts,
+    ticket_audits,
     ticket_comments,
+    ticket_metrics,
     ticket_tools,
     tickets,
     users,
@@ -57,6 +61,10 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *ticket_tools.OPERATIONS,
     *record_tags.OPERATIONS,
     *requests.OPERATIONS,
+    *ticket_audits.OPERATIONS,
+    *ticket_metrics.OPERATIONS,
+    *tag_counts.OPERATIONS,
+    *activities.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

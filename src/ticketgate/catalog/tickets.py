@@ -17,7 +17,18 @@ from .shapes.values import CountAnswer
 READ: Final = ("tickets:read", "read")
 WRITE: Final = ("tickets:write", "write")
 
-SIDELOADS: Final = ("users", "groups", "organizations", "comment_count", "incident_counts")
+SIDELOADS: Final = (
+    "users",
+    "groups",
+    "organizations",
+    "metric_sets",
+    "last_audits",
+    "comment_count",
+    "incident_counts",
+    "dates",
+    "slas",
+)
+SIDELOADED: Final = "unverified: where `dates` and `slas` stand in a ticket; there are no SLA policies to tell of."
 
 SORT_BY: Final = Parameter(
     "sort_by",
@@ -76,6 +87,7 @@ OPERATIONS: Final = (
         caveats=(
             "Lists paged by cursor leave out each ticket's `fields`.",
             "unverified: deleted tickets are not listed.",
+            SIDELOADED,
             SORTED_STATUS,
         ),
     ),
@@ -97,6 +109,7 @@ OPERATIONS: Final = (
         includes=SIDELOADS,
         answer=ShowTicketAnswer,
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound"),
+        caveats=(SIDELOADED,),
     ),
     Operation(
         name="create_ticket",

@@ -8,7 +8,7 @@ from ticketgate.catalog.shapes.tickets import DeletedTicket
 from ticketgate.clock import from_epoch
 from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor, Job
-from ticketgate.storage import tickets
+from ticketgate.storage import tag_counts, tickets
 from ticketgate.storage.database import Reader, Transaction
 from ticketgate.storage.pages import Listing
 
@@ -39,6 +39,7 @@ async def restore(transaction: Transaction, actor: Actor, ticket_id: int) -> Non
     await tickets.mark_restored(transaction, actor.account_id, ticket_id)
     for problem_id in (ticket.problem_id, ticket_id):  # its own incidents may have gone in the meantime
         await recount_incidents(transaction, actor, None, problem_id)
+    await tag_counts.change(transaction, actor.account_id, (), ticket.tags)
 
 
 async def restore_many(transaction: Transaction, actor: Actor, ticket_ids: Sequence[int]) -> None:

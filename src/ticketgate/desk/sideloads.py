@@ -1,7 +1,7 @@
 """The records that `include=` brings along with tickets, comments and audits."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -9,6 +9,10 @@ from msgspec import Struct
 from ticketgate.records import Actor, Document
 from ticketgate.storage import comments, groups, organizations, tickets, users
 from ticketgate.storage.database import Reader
+
+from . import ticket_audits, ticket_metrics
+
+_FACTS: Final = frozenset({"comment_count", "incident_counts", "dates", "slas"})
 
 
 class _Ties(Struct, frozen=True):
@@ -50,11 +54,31 @@ async def records(
     reader: Reader, actor: Actor, includes: Sequence[str], documents: Sequence[Document]
 ) -> dict[str, Sequence[Document]]:
     """For each include that names records: those that the documents point at, each once, by id."""
-    wanted = [name for name in includes if name in _RECORDS]
+    wanted = [name for name in includes if name in _RECORDS or name in _OF_TICKETS]
     if not wanted:
         return {}
     ties = [_decode(document) for document in documents]
-    return {name: await _show_many(reader, actor, name, ties) for name in wanted}
+    return {
+        name: await _OF_TICKETS[name](reader, actor, documents)
+        if name in _OF_TICKETS
+        else await _show_many(reader, actor, name, ties)
+        for name in wanted
+    }
+
+
+async def _metric_sets(reader: Reader, actor: Actor, documents: Sequence[Document]) -> Sequence[Document]:
+    return [
+        msgspec.json.encode(metric).decode() for metric in await ticket_metrics.of_tickets(reader, actor, documents)
+    ]
+
+
+async def _last_audits(reader: Reader, actor: Actor, documents: Sequence[Document]) -> Sequence[Document]:
+    ids = [_decode(document).id for document in documents]
+    audits = await ticket_audits.last(reader, actor, ids)
+    return [msgspec.json.encode(audit).decode() for audit in audits]
+
+
+_OF_TICKETS: Final = {"metric_sets": _metric_sets, "last_audits": _last_audits}
 
 
 async def _show_many(reader: Reader, actor: Actor, name: str, ties: Sequence[_Ties]) -> Sequence[Document]:
@@ -68,12 +92,12 @@ def _distinct(ties: Sequence[_Ties], follow: Callable[[_Ties], Iterable[int | No
 
 async def ticket_facts(
     reader: Reader, actor: Actor, includes: Sequence[str], documents: Sequence[Document]
-) -> dict[int, dict[str, int]]:
-    """What is written into each ticket: `comment_count`, `incident_count`."""
-    if not {"comment_count", "incident_counts"}.intersection(includes):
+) -> dict[int, dict[str, Any]]:
+    """What is written into each ticket: `comment_count`, `incident_count`, `dates`, `slas`."""
+    if not _FACTS.intersection(includes):
         return {}
     ids = [_decode(document).id for document in documents]
-    facts: dict[int, dict[str, int]] = {ticket_id: {} for ticket_id in ids}
+    facts: dict[int, dict[str, Any]] = {ticket_id: {} for ticket_id in ids}
     if "comment_count" in includes:
         numbers = await comments.counts(reader, actor.account_id, ids)
         for ticket_id in ids:
@@ -82,4 +106,10 @@ async def ticket_facts(
         numbers = await tickets.incident_counts(reader, actor.account_id, ids)
         for ticket_id in ids:
             facts[ticket_id]["incident_count"] = numbers.get(ticket_id, 0)
+    if "dates" in includes:
+        for metric in await ticket_metrics.of_tickets(reader, actor, documents):
+            facts[metric.ticket_id]["dates"] = ticket_metrics.dates(metric)
+    if "slas" in includes:
+        for ticket_id in ids:
+            facts[ticket_id]["slas"] = {"policy_metrics": []}
     return facts

@@ -12,10 +12,20 @@ from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket, TicketAudit, T
 from ticketgate.clock import epoch, parse_timestamp
 from ticketgate.errors import RecordInvalid, RecordNotFound, UpdateConflict
 from ticketgate.records import Account, Actor, Document
-from ticketgate.storage import accounts, comments, pages, search_words, ticket_audits, ticket_people, tickets, users
+from ticketgate.storage import (
+    accounts,
+    comments,
+    pages,
+    search_words,
+    tag_counts,
+    ticket_audits,
+    ticket_people,
+    tickets,
+    users,
+)
 from ticketgate.storage.database import Reader, Transaction
 
-from . import audits
+from . import activities, audits
 from . import comments as conversation
 from .access import require_agent
 from .problems import BLANK, Problems, given
@@ -177,6 +187,7 @@ async def delete(transaction: Transaction, actor: Actor, ticket_id: int) -> None
         raise RecordNotFound
     await tickets.mark_deleted(transaction, actor.account_id, ticket_id, actor.user_id)
     await recount_incidents(transaction, actor, ticket.problem_id, None)
+    await tag_counts.change(transaction, actor.account_id, ticket.tags, ())
 
 
 async def _finish(
@@ -197,6 +208,8 @@ async def _finish(
         await search_words.keep_comment(transaction, actor.account_id, after.id, comment, place)
     await ticket_audits.insert(transaction, actor.account_id, audit)
     await recount_incidents(transaction, actor, before.problem_id if before else None, after.problem_id)
+    await activities.note(transaction, actor, before, after, comment)
+    await tag_counts.change(transaction, actor.account_id, before.tags if before else (), after.tags)
     return Written(after, audit, comment)
 
 

@@ -1,9 +1,11 @@
 """The comments table: the only place that keeps a comment's text."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from ticketgate.catalog.shapes.comments import Comment
 from ticketgate.clock import epoch
@@ -15,6 +17,19 @@ from .pages import Listing
 
 _decode: Final = msgspec.json.Decoder(Comment).decode
 ORDERS: Final = {"created_at": "created_at"}
+HEAD_CHARACTERS: Final = 80
+"""So many hold a comment's id, type and author, with which its document begins."""
+_AUTHOR: Final = re.compile(r'"author_id":([0-9]+)')
+
+
+class Head(Struct, frozen=True):
+    """A comment without its text. `created_at` is in seconds since 1970."""
+
+    ticket_id: int
+    audit_id: int
+    public: bool
+    created_at: int
+    author_id: int
 
 
 async def insert(transaction: Transaction, account_id: int, ticket_id: int, comment: Comment) -> None:
@@ -92,6 +107,34 @@ async def counts(reader: Reader, account_id: int, ticket_ids: Sequence[int]) -> 
         *values,
     )
     return {int(ticket_id): int(number) for ticket_id, number in rows}
+
+
+async def heads(reader: Reader, account_id: int, ticket_ids: Sequence[int]) -> list[Head]:
+    """The comments of several tickets without their texts, the oldest first."""
+    if not ticket_ids:
+        return []
+    places, values = in_list(ticket_ids, 2)
+    rows = await reader.fetch_rows(
+        f"SELECT ticket_id, audit_id, public, created_at, substr(document, 1, {HEAD_CHARACTERS}) FROM comments "
+        f"WHERE account_id = $1 AND ticket_id IN {places} ORDER BY created_at, id",
+        account_id,
+        *values,
+    )
+    return [
+        Head(int(ticket_id), int(audit_id), bool(public), int(at), int(_AUTHOR.findall(text)[0]))
+        for ticket_id, audit_id, public, at, text in rows
+    ]
+
+
+async def show_many(reader: Reader, account_id: int, comment_ids: Sequence[int]) -> dict[int, Document]:
+    """Comments by id, whatever ticket they stand on."""
+    if not comment_ids:
+        return {}
+    places, values = in_list(comment_ids, 2)
+    rows = await reader.fetch_rows(
+        f"SELECT id, document FROM comments WHERE account_id = $1 AND id IN {places}", account_id, *values
+    )
+    return {int(comment_id): document for comment_id, document in rows}
 
 
 async def by_audit(reader: Reader, account_id: int, audit_ids: Sequence[int], ticket_id: int) -> dict[int, Document]:

@@ -39,7 +39,8 @@ class Transaction(Reader, Protocol):
 class Database(Reader, Protocol):
     """An open database.
 
-    `commits` counts what this process has written since it began. `write` runs the work again from its start where the
+    `commits` counts what this process has written since it began. `aside` is for reads that may take long: they hold up
+    nothing else. `write` runs the work again from its start where the
     engine asks for it, so that the work must have no effect outside its transaction.
     """
 
@@ -48,6 +49,8 @@ class Database(Reader, Protocol):
     commits: int
     migration_lock: str
 
+    @property
+    def aside(self) -> Reader: ...
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T: ...
     async def close(self) -> None: ...
 

@@ -14,6 +14,7 @@ ENOUGH_FOR_A_WRITE: Final = 20_000
 FIRST: Final = 204_340_000_000
 STEP: Final = 128
 SHARD: Final = 19
+METRIC_SHARD: Final = 20  # the ids of metrics come from their tickets' numbers, and are no other record's
 SHARED_BY_ALL_ACCOUNTS: Final = 0
 
 
@@ -61,3 +62,12 @@ async def _reserve(transaction: Transaction) -> int:
     )
     assert row is not None  # noqa: S101 - RETURNING of an upsert
     return int(row[0])
+
+
+def metric_id(ticket_id: int) -> int:
+    return (FIRST + ticket_id) * STEP + METRIC_SHARD
+
+
+def ticket_id_of_metric(number: int) -> int | None:
+    ticket_id = number // STEP - FIRST
+    return ticket_id if number % STEP == METRIC_SHARD and ticket_id > 0 else None

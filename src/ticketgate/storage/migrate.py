@@ -6,7 +6,7 @@ from typing import Final
 
 from ticketgate.clock import epoch
 
-from . import account_defaults, default_views, search_words, ticket_people
+from . import account_defaults, default_views, search_words, tag_counts, ticket_people
 from .database import Database, Transaction
 
 STEPS: Final = (
@@ -19,6 +19,7 @@ STEPS: Final = (
     "0007_incremental_exports",
     "0009_views",
     "0011_ticketwork",
+    "0012_telling",
     "0013_account",
 )
 
@@ -27,6 +28,7 @@ _FILLED: Final = {
     "0006_search": search_words.keep_all,
     "0009_views": default_views.make_for_all,
     "0011_ticketwork": ticket_people.keep_all,
+    "0012_telling": tag_counts.keep_all,
     "0013_account": account_defaults.keep_of_all,
 }
 

@@ -53,6 +53,7 @@ class PostgresDatabase:
     def __init__(self, pool: Any, clock: Clock) -> None:
         self._pool = pool
         self.clock = clock
+        self.aside = self  # the server works while the loop goes on
         self.ids = IdBlocks(self)
 
     @classmethod

@@ -1,4 +1,4 @@
-"""What a search looks for, and the SQL that finds it on either engine.
+"""What a search looks for, and the conditions that say so in SQL on either engine.
 
 All that was typed is bound as a value, never spelled out in SQL.
 """
@@ -10,11 +10,9 @@ from typing import Any, Final, Literal
 from msgspec import Struct
 
 from ticketgate.clock import epoch
-from ticketgate.records import Document
 
-from . import documents, pages
-from .database import Reader
-from .search_words import DESCRIPTION, SUBJECT, words_of
+from . import documents
+from .search_words import DESCRIPTION, SUBJECT, phrase, vector, words_of
 from .tickets import STATUS_ORDER
 
 Kind = Literal["ticket", "user", "organization", "group"]
@@ -74,13 +72,21 @@ class Wanted(Struct, frozen=True):
 
 
 class Query(Struct, frozen=True):
-    """`me` is who asks; `order` is one of `ORDERS`."""
+    """`me` is who asks; `order` is one of `ORDERS`. What changed after `seen_until` is not found yet."""
 
     account_id: int
     me: int
     wanted: Wanted
     order: str = "updated_at"
     descending: bool = True
+    seen_until: int | None = None
+
+
+class Written(Struct, frozen=True):
+    """Words that stand one behind the other in a ticket's subject or comments."""
+
+    words: tuple[str, ...]
+    prefix: bool
 
 
 TABLES: Final[dict[Kind, str]] = {
@@ -101,60 +107,32 @@ STATUSES: Final = {"new": 0, "open": 1, "pending": 2, "hold": 3, "solved": 4, "c
 _TYPE: Final = (
     "CASE {0} WHEN 'incident' THEN 1 WHEN 'problem' THEN 2 WHEN 'question' THEN 3 WHEN 'task' THEN 4 ELSE 0 END"
 )
+_WRITTEN: Final = ("subject", "description", "comment")
 ORDERS: Final = ("updated_at", "created_at", "priority", "status", "ticket_type")
 
 
-async def fetch(
-    reader: Reader, engine: str, query: Query, limit: int, offset: int
-) -> tuple[list[tuple[Kind, Document]], int]:
-    """A page of what is found, each with its kind, and how much is found in all."""
-    sql, values = _union(engine, query, "document")
-    direction = "DESC" if query.descending else "ASC"
-    rows = await reader.fetch_rows(
-        f"SELECT kind, document FROM ({sql}) AS found ORDER BY place {direction}, id {direction}, kind "
-        f"LIMIT ${len(values) + 1} OFFSET ${len(values) + 2}",
-        *values,
-        limit,
-        offset,
-    )
-    return [(row[0], row[1]) for row in rows], await count(reader, engine, query)
-
-
-async def count(reader: Reader, engine: str, query: Query) -> int:
-    sql, values = _union(engine, query, "1")
-    row = await reader.fetch_row(f"SELECT count(*) FROM ({sql}) AS found", *values)
-    return int(row[0]) if row else 0
-
-
-def listing(engine: str, query: Query, kind: Kind) -> pages.Listing:
-    """What is found of one kind, to be walked through."""
-    values: list[Any] = [query.account_id]
-    table = TABLES[kind]
-    where = _Conditions(engine, kind, query.me, values).where(query.wanted)
-    orders = {"created_at": f"{table}.created_at"}
-    return pages.Listing(table, where, tuple(values), orders, f"{table}.document", f"{table}.id")
-
-
-def _union(engine: str, query: Query, shown: str) -> tuple[str, list[Any]]:
-    values: list[Any] = [query.account_id]
-    parts = []
-    for kind in query.wanted.kinds:
-        where = _Conditions(engine, kind, query.me, values).where(query.wanted)
-        place = _place(engine, kind, query.order)
-        parts.append(
-            f"SELECT '{kind}' AS kind, id, {shown} AS document, {place} AS place FROM {TABLES[kind]} WHERE {where}"
-        )
-    return " UNION ALL ".join(parts), values
-
-
-def _place(engine: str, kind: Kind, order: str) -> str:
-    if order in ("updated_at", "created_at"):
-        return order
+def place(engine: str, kind: Kind, query: Query, common: frozenset[Written]) -> str:
+    """What records of the kind are sorted by."""
+    if query.order in ("updated_at", "created_at"):
+        return f"{'+' if gathers(query.wanted, common) else ''}{query.order}"
     if kind != "ticket":
         return "0"
-    if order == "ticket_type":
+    if query.order == "ticket_type":
         return _TYPE.format(documents.member(engine, "tickets", "type"))
-    return STATUS_ORDER if order == "status" else f"COALESCE({_PRIORITY}, 0)"
+    return STATUS_ORDER if query.order == "status" else f"COALESCE({_PRIORITY}, 0)"
+
+
+def gathers(wanted: Wanted, common: frozenset[Written]) -> bool:
+    """Whether words name the few tickets that can be found.
+
+    What these are sorted by is then written with a plus: no index keeps that, and none is walked through from its end.
+    """
+    return any(
+        bool(clause.alternatives)
+        and not clause.negated
+        and all((one := _written(each)) is not None and one not in common for each in clause.alternatives)
+        for clause in wanted.clauses
+    )
 
 
 def _escaped(text: str) -> str:
@@ -166,21 +144,47 @@ def _lower(text: str) -> str:
     return "".join(letter.lower() if letter.isascii() else letter for letter in text)
 
 
-class _Conditions:
-    """Turns conditions into SQL for one kind of record. Values are numbered as they are added."""
+def written(wanted: Wanted) -> set[Written]:
+    """All words that are looked for in tickets."""
+    every = [_written(one) for clause in wanted.clauses for one in clause.alternatives]
+    return {one for one in every if one is not None and one.words}
 
-    def __init__(self, engine: str, kind: Kind, me: int, values: list[Any]) -> None:
+
+def _written(one: Word | Value | Moment) -> Written | None:
+    if isinstance(one, Word):
+        return Written(one.words, one.prefix)
+    if isinstance(one, Value) and one.field in _WRITTEN and not one.is_none and not one.is_any:
+        return Written(words_of(one.text), _is_prefix(one))
+    return None
+
+
+def _is_prefix(value: Value) -> bool:
+    return not value.quoted and value.text.endswith("*")
+
+
+class Conditions:
+    """Turns conditions into SQL for one kind of record. Values are numbered as they are added.
+
+    Words that are `common` are looked for in each ticket; others are gathered by the full-text index.
+    """
+
+    def __init__(
+        self, engine: str, kind: Kind, query: Query, values: list[Any], common: frozenset[Written] = frozenset()
+    ) -> None:
         self._engine = engine
         self._kind = kind
         self._table = TABLES[kind]
-        self._me = me
+        self._me = query.me
+        self._seen_until = query.seen_until
         self._values = values
+        self._common = common
         self._fields = {"ticket": _TICKET, "user": _USER, "organization": _ORGANIZATION, "group": _GROUP}[kind]
 
     def where(self, wanted: Wanted) -> str:
         if self._kind not in wanted.kinds:
             return f"{_LIVE[self._kind]} AND FALSE"
-        return " AND ".join([_LIVE[self._kind], *(self._clause(clause) for clause in wanted.clauses)])
+        seen = [] if self._seen_until is None else [f"{self._table}.updated_at <= {self.add(self._seen_until)}"]
+        return " AND ".join([_LIVE[self._kind], *seen, *(self._clause(clause) for clause in wanted.clauses)])
 
     def _clause(self, clause: Clause) -> str:
         either = " OR ".join(self._one(one) for one in clause.alternatives) or "FALSE"
@@ -235,20 +239,24 @@ class _Conditions:
         if not words:
             return "FALSE"
         where = f"search_words.account_id = $1{places}"
+        if self._engine == "sqlite" and Written(tuple(words), prefix) in self._common:
+            return (
+                f"EXISTS (SELECT 1 FROM search_words WHERE {where} AND search_words.ticket_id = tickets.id "
+                f"AND search_words.words LIKE {self._together(words, prefix)})"
+            )
         if self._engine == "sqlite":
-            phrase = self.add(f'"{" ".join(words)}"{" *" if prefix else ""}')
             return (
                 "tickets.id IN (SELECT search_words.ticket_id FROM search_index "
                 "JOIN search_words ON search_words.id = search_index.rowid "
-                f"WHERE search_index MATCH {phrase} AND {where})"
+                f"WHERE search_index MATCH {self.add(phrase(words, prefix))} AND {where})"
             )
-        each = [f"'{word}'" for word in words]
-        vector = self.add(" & ".join(each) + (":*" if prefix else ""))
-        found = f"search_words.vector @@ CAST(CAST({vector} AS TEXT) AS tsquery)"
+        found = f"search_words.vector @@ CAST(CAST({self.add(vector(words, prefix))} AS TEXT) AS tsquery)"
         if len(words) > 1:
-            together = f"% {' '.join(words)}{'' if prefix else ' '}%"
-            found += f" AND search_words.words LIKE {self.add(together)}"
+            found += f" AND search_words.words LIKE {self._together(words, prefix)}"
         return f"tickets.id IN (SELECT search_words.ticket_id FROM search_words WHERE {where} AND {found})"
+
+    def _together(self, words: Sequence[str], prefix: bool) -> str:
+        return self.add(f"% {' '.join(words)}{'' if prefix else ' '}%")
 
     # Times
 
@@ -318,14 +326,13 @@ class _Conditions:
         return documents.elements(self._engine, self._table, name)
 
     def words(self, value: Value, places: str) -> str:
-        prefix = not value.quoted and value.text.endswith("*")
         if value.is_any or value.is_none:
             found = (
                 "tickets.id IN (SELECT search_words.ticket_id FROM search_words WHERE search_words.account_id = $1 "
                 f"AND search_words.words <> ''{places})"
             )
             return f"NOT {found}" if value.is_none else found
-        return self.stands_in_ticket(words_of(value.text), prefix=prefix, places=places)
+        return self.stands_in_ticket(words_of(value.text), prefix=_is_prefix(value), places=places)
 
     def ranked(self, expression: str, ranks: dict[str, int], value: Value) -> str:
         if value.is_none or value.is_any:
@@ -409,7 +416,7 @@ class _Conditions:
         return member if self._engine == "sqlite" else f"CASE {member} WHEN 'true' THEN 1 ELSE 0 END"
 
 
-_Build = Callable[[_Conditions, Value], str]
+_Build = Callable[[Conditions, Value], str]
 
 
 def _text_of(*path: str) -> _Build:
@@ -443,32 +450,32 @@ _TICKET: Final[dict[str, _Build]] = {
     "priority": lambda to, value: to.ranked(f"({_PRIORITY})", PRIORITIES, value),
     "ticket_type": _text_of("type"),
     "via": _text_of("via", "channel"),
-    "tags": _Conditions.tags,
+    "tags": Conditions.tags,
     "subject": _words_at(SUBJECT),
     "description": _words_at(DESCRIPTION),
     "comment": _words_at(),
     "assignee": _reference("tickets.assignee_id", "users"),
     "requester": _reference("tickets.requester_id", "users"),
     "submitter": lambda to, value: to.refers(to.number("submitter_id"), value, "users"),
-    "cc": _Conditions.copied,
-    "commenter": _Conditions.commenter,
+    "cc": Conditions.copied,
+    "commenter": Conditions.commenter,
     "organization": _reference("tickets.organization_id", "organizations"),
     "group": _reference("tickets.group_id", "groups"),
     "external_id": _external_id("tickets"),
-    "custom_field": _Conditions.custom_field,
+    "custom_field": Conditions.custom_field,
     "due_date": lambda to, value: to.like(to.member("due_at"), value),
 }
 _USER: Final[dict[str, _Build]] = {
     "name": _name_in("users"),
     "role": lambda to, value: to.like("users.role", value),
-    "email": _Conditions.email,
+    "email": Conditions.email,
     "phone": _part_of("phone"),
     "notes": _part_of("notes"),
     "details": _part_of("details"),
     "organization": _reference("users.organization_id", "organizations"),
-    "group": _Conditions.in_group,
+    "group": Conditions.in_group,
     "external_id": _external_id("users"),
-    "tags": _Conditions.tags,
+    "tags": Conditions.tags,
     "is_verified": lambda to, value: to.flag(to.verified(), value),
     "is_suspended": lambda to, value: to.flag("users.suspended", value),
 }
@@ -477,7 +484,7 @@ _ORGANIZATION: Final[dict[str, _Build]] = {
     "notes": _part_of("notes"),
     "details": _part_of("details"),
     "external_id": _external_id("organizations"),
-    "tags": _Conditions.tags,
+    "tags": Conditions.tags,
 }
 _GROUP: Final[dict[str, _Build]] = {
     "name": lambda to, value: to.part("lower(groups.name)", _lower(value.text), value),

@@ -5,6 +5,7 @@ Text is cut into words here, once for both engines, so that both find the same t
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -28,6 +29,16 @@ def words_of(text: str) -> tuple[str, ...]:
     """The runs of letters and digits in a text, in lower case."""
     normal = unicodedata.normalize("NFKC", text).lower()
     return tuple(word[:MAX_WORD_CHARACTERS] for word in _WORD.findall(normal))
+
+
+def phrase(words: Sequence[str], prefix: bool) -> str:
+    """The words one behind the other, as SQLite's full-text index is asked for them."""
+    return f'"{" ".join(words)}"{" *" if prefix else ""}'
+
+
+def vector(words: Sequence[str], prefix: bool) -> str:
+    """The words in any order, as PostgreSQL's text search is asked for them."""
+    return " & ".join(f"'{word}'" for word in words) + (":*" if prefix else "")
 
 
 async def keep_subject(transaction: Transaction, account_id: int, ticket: Ticket) -> None:

@@ -5,6 +5,8 @@ from typing import Final
 from .database import Transaction
 
 TABLES: Final = (
+    "activities",
+    "tags",
     "jobs",
     "satisfaction_ratings",
     "ticket_audits",

@@ -1,4 +1,4 @@
-"""SQLite through apsw: reads inline on the event loop, writes in groups that share one durable commit.
+"""SQLite through apsw: reads inline on the event loop, long ones aside, writes in groups that share a durable commit.
 
 While a commit waits for the disk in a thread of its own, the loop goes on and collects the next group. Each write of a
 group has a savepoint, so that a refused one takes nothing of its neighbours with it.
@@ -68,6 +68,28 @@ class _Connection:
         return self._connection.execute(sql, arguments).fetchall()
 
 
+class _Aside(_Connection):
+    """A connection for reads that may take long, in a thread of its own: the loop goes on meanwhile."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        super().__init__(connection)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-aside")
+
+    async def fetch_row(self, sql: str, *arguments: Any) -> Row | None:
+        rows = await self.fetch_rows(sql, *arguments)
+        return rows[0] if rows else None
+
+    async def fetch_rows(self, sql: str, *arguments: Any) -> Sequence[Row]:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._fetch, sql, arguments)
+
+    def _fetch(self, sql: str, arguments: Sequence[Any]) -> Sequence[Row]:
+        return self._connection.execute(sql, arguments).fetchall()
+
+    def close(self) -> None:
+        self._thread.shutdown()
+        self._connection.close()
+
+
 class SqliteTransaction(_Connection):
     now: datetime
 
@@ -95,6 +117,7 @@ class SqliteDatabase(_Connection):
         self._path = path
         self._writer = self._connect()
         super().__init__(self._connect())
+        self.aside = _Aside(self._connect())
         self._waiting: deque[tuple[Callable[[Transaction], Awaitable[Any]], asyncio.Future[Any]]] = deque()
         self._draining: asyncio.Task[None] | None = None
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="sqlite-commit")
@@ -178,6 +201,7 @@ class SqliteDatabase(_Connection):
         if self._draining is not None:
             await self._draining
         self._disk.shutdown()
+        self.aside.close()
         self._connection.close()
         self._writer.close()
 

@@ -241,7 +241,7 @@ async def mark_restored(transaction: Transaction, account_id: int, ticket_id: in
 
 async def purge(transaction: Transaction, account_id: int, ticket_id: int) -> None:
     """Remove the ticket and everything said on it, for good."""
-    for table in ("comments", "ticket_audits", "satisfaction_ratings", "search_words", "ticket_people"):
+    for table in ("comments", "ticket_audits", "satisfaction_ratings", "search_words", "ticket_people", "activities"):
         await transaction.execute(
             f"DELETE FROM {table} WHERE account_id = $1 AND ticket_id = $2", account_id, ticket_id
         )
@@ -275,6 +275,20 @@ async def newest_of_submitter(reader: Reader, account_id: int, user_id: int, mos
         most,
     )
     return [row[0] for row in rows]
+
+
+async def with_deleted(reader: Reader, account_id: int, ticket_ids: Sequence[int]) -> Sequence[tuple[Document, bool]]:
+    """Tickets by id, deleted ones too, and whether they are."""
+    if not ticket_ids:
+        return []
+    places, values = in_list(ticket_ids, 2)
+    rows = await reader.fetch_rows(
+        "SELECT document, CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END FROM tickets "
+        f"WHERE account_id = $1 AND id IN {places} ORDER BY id",
+        account_id,
+        *values,
+    )
+    return [(document, bool(deleted)) for document, deleted in rows]
 
 
 async def incident_counts(reader: Reader, account_id: int, problem_ids: Sequence[int]) -> dict[int, int]:

@@ -171,6 +171,17 @@ async def show_many_by_external_id(reader: Reader, account_id: int, external_ids
     return [row[0] for row in rows]
 
 
+async def agents_among(reader: Reader, account_id: int, user_ids: Sequence[int]) -> frozenset[int]:
+    """Those of the people who are agents or admins."""
+    if not user_ids:
+        return frozenset()
+    places, values = in_list(user_ids, 2)
+    rows = await reader.fetch_rows(
+        f"SELECT id FROM users WHERE account_id = $1 AND id IN {places} AND role <> 'end-user'", account_id, *values
+    )
+    return frozenset(int(row[0]) for row in rows)
+
+
 async def set_default_group(transaction: Transaction, account_id: int, user_id: int, group_id: int | None) -> None:
     """Mark the one of the person's memberships that is their default."""
     await transaction.execute(

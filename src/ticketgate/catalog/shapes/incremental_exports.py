@@ -1,9 +1,12 @@
 """Incremental exports on the wire."""
 
+from typing import Any
+
 from msgspec import Struct
 
 from .people import OrganizationAnswer, UserAnswer
 from .tickets import TicketAnswer
+from .values import Id, Timestamp
 
 
 class ExportedTicket(TicketAnswer, frozen=True, kw_only=True):
@@ -45,3 +48,22 @@ class UsersByCursorAnswer(ByCursor, frozen=True, kw_only=True):
 
 class OrganizationsByTimeAnswer(ByTime, frozen=True, kw_only=True):
     organizations: list[OrganizationAnswer]
+
+
+class TicketEvent(Struct, frozen=True, kw_only=True):
+    """One update of a ticket. What it did stands in `child_events`, each under the name of its field."""
+
+    child_events: list[dict[str, Any]]
+    id: Id
+    ticket_id: Id
+    timestamp: int
+    created_at: Timestamp
+    updater_id: Id
+    via: str
+    system: dict[str, Any]
+    metadata: dict[str, Any]
+    event_type: str
+
+
+class TicketEventsAnswer(ByTime, frozen=True, kw_only=True):
+    ticket_events: list[TicketEvent]

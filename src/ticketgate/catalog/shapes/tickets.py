@@ -188,6 +188,10 @@ class ListTicketAuditsAnswer(Struct, frozen=True):
     audits: list[TicketAudit]
 
 
+class ShowTicketAuditAnswer(Struct, frozen=True):
+    audit: TicketAudit
+
+
 class Actor(Struct, frozen=True):
     id: Id
     name: str
