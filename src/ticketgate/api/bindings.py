@@ -5,6 +5,7 @@ from typing import Final
 
 from .call import Answer, Call
 from .handlers import (
+    attachments,
     bulk,
     deleted_tickets,
     group_memberships,
@@ -132,6 +133,12 @@ HANDLERS: Final[dict[str, Handler]] = {
     "list_search_results": search.list_search_results,
     "count_search_results": search.count_search_results,
     "export_search_results": search.export_search_results,
+    "upload_files": attachments.upload_files,
+    "delete_upload": attachments.delete_upload,
+    "show_attachment": attachments.show_attachment,
+    "update_attachment": attachments.update_attachment,
+    "delete_attachment": attachments.delete_attachment,
+    "redact_comment_attachment": attachments.redact_comment_attachment,
 }
 
 UNSERVED: Final[frozenset[str]] = frozenset()

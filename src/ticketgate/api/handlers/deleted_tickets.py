@@ -30,6 +30,7 @@ async def delete_ticket_permanently(call: Call) -> Answer:
     """Answered as queued, which is how Zendesk answers; the job itself is done and says so when it is shown."""
     ticket_id = call.id()
     job = await call.database.write(lambda transaction: deleted_tickets.purge(transaction, call.actor, ticket_id))
+    call.ring_worker()  # what was attached to it is to be removed
     queued = msgspec.structs.replace(job, status="queued", message=None, results=None)
     shown = present.job(encode(queued), call.base_url)
     return Answer(present.members(job_status=shown))

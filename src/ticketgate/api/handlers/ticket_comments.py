@@ -23,7 +23,8 @@ async def list_ticket_comments(call: Call) -> Answer:
         page = await comments.list_page(call.database, call.actor, ticket_id, _order(call), paging.window)
         number = await comments.count(call.database, call.actor, ticket_id)
         end = pagination.offset_envelope(call, paging, number)
-    return await _listed(call, "comments", list(page.documents), list(page.documents), end)
+    shown = [present.comment(document, call.base_url) for document in page.documents]
+    return await _listed(call, "comments", shown, list(page.documents), end)
 
 
 async def count_ticket_comments(call: Call) -> Answer:
@@ -39,11 +40,14 @@ async def make_ticket_comment_private(call: Call) -> Answer:
 
 async def redact_ticket_comment(call: Call) -> Answer:
     comment_id, sent = call.id(), call.decode(RedactionBody)
-    html_body = given(sent.html_body) or ""
+    html_body, content_urls = given(sent.html_body) or "", given(sent.external_attachment_urls) or ()
     comment = await call.database.write(
-        lambda transaction: comments.redact(transaction, call.actor, sent.ticket_id, comment_id, html_body)
+        lambda transaction: comments.redact(
+            transaction, call.actor, sent.ticket_id, comment_id, html_body, content_urls
+        )
     )
-    return Answer(present.members(comment=encode(comment)))
+    call.ring_worker()
+    return Answer(present.members(comment=present.comment(encode(comment), call.base_url)))
 
 
 async def redact_string_in_comment(call: Call) -> Answer:
@@ -51,7 +55,7 @@ async def redact_string_in_comment(call: Call) -> Answer:
     comment = await call.database.write(
         lambda transaction: comments.redact_string(transaction, call.actor, ticket_id, comment_id, sent.text)
     )
-    return Answer(present.members(comment=encode(comment)))
+    return Answer(present.members(comment=present.comment(encode(comment), call.base_url)))
 
 
 async def list_ticket_audits(call: Call) -> Answer:
@@ -67,7 +71,9 @@ async def list_ticket_audits(call: Call) -> Answer:
         page, told = await ticket_audits.list_page(call.database, call.actor, ticket_id, _order(call), paging.window)
         number = await ticket_audits.count(call.database, call.actor, ticket_id)
         end = pagination.offset_envelope(call, paging, number)
-    return await _listed(call, "audits", [encode(audit) for audit in told], list(page.documents), end)
+    return await _listed(
+        call, "audits", [present.audit(audit, call.base_url) for audit in told], list(page.documents), end
+    )
 
 
 def _order(call: Call) -> Order:
