@@ -34,7 +34,7 @@ OPERATIONS: Final = (
             Parameter("token", "string", "The token of an upload that this file joins."),
         ),
         answer=UploadAnswer,
-        errors=("RecordInvalid", "RequestEntityTooLarge", "ServiceUnavailable"),
+        errors=("BadRequest", "RecordInvalid", "UnsupportedMediaType", "RequestEntityTooLarge", "ServiceUnavailable"),
         caveats=(
             "The body is the file itself, of up to 50 MB unless the desk is set up otherwise; its Content-Type is the file's.",
             "End users may upload too.",
@@ -57,7 +57,7 @@ OPERATIONS: Final = (
         area="Attachments",
         access="write",
         summary="Drop uploaded files that no comment took",
-        phrase="dropped an upload",
+        phrase="dropped upload {token}",
         scopes=WRITE,
         success=204,
         source="recording",
