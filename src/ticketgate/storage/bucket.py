@@ -4,6 +4,7 @@ Keys and region come from the usual `AWS_*` variables, which the library reads i
 """
 
 from collections.abc import AsyncGenerator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
@@ -16,6 +17,8 @@ from ticketgate.errors import ServiceUnavailable
 
 PART_BYTES: Final = 5 * 1024 * 1024  # the least that S3 takes for a part
 PARTS_AT_ONCE: Final = 1
+RETRIES: Final = 3
+RETRIED_WITHIN: Final = timedelta(seconds=10)  # clients wait meanwhile
 SETTINGS: Final = frozenset({"endpoint", "region"})
 
 
@@ -59,4 +62,14 @@ def _connect(url: str) -> S3Store:
     if parts.scheme != "s3" or not parts.netloc or not settings.keys() <= SETTINGS:
         raise ValueError(f"attachments URL {url!r}: use s3://BUCKET/PREFIX?endpoint=…&region=…")
     plain = settings.get("endpoint", "").startswith("http://")
-    return S3Store(parts.netloc, prefix=parts.path.strip("/") or None, client_options={"allow_http": plain}, **settings)
+    return S3Store(
+        parts.netloc,
+        prefix=parts.path.strip("/") or None,
+        client_options={"allow_http": plain},
+        retry_config={
+            "max_retries": RETRIES,
+            "retry_timeout": RETRIED_WITHIN,
+            "backoff": {"init_backoff": timedelta(milliseconds=100), "max_backoff": timedelta(seconds=1), "base": 2},
+        },
+        **settings,
+    )
