@@ -63,10 +63,11 @@ def _user_directory(environment: Mapping[str, str]) -> Path:
 
 
 def _megabytes(text: str) -> int:
-    megabytes = int(text or MAX_ATTACHMENT_BYTES // MEGABYTE)
-    if not 1 <= megabytes <= MOST_MEGABYTES:
-        raise ValueError(f"TICKETGATE_ATTACHMENT_MAX_MB is {text}: use a number from 1 to {MOST_MEGABYTES}")
-    return megabytes * MEGABYTE
+    if not text:
+        return MAX_ATTACHMENT_BYTES
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_MEGABYTES:
+        raise ValueError(f"TICKETGATE_ATTACHMENT_MAX_MB is {text!r}: use a number from 1 to {MOST_MEGABYTES}")
+    return int(text) * MEGABYTE
 
 
 def _words(text: str) -> list[str]:

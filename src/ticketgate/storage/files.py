@@ -42,8 +42,7 @@ def open_files(url: str, data_directory: Path, max_bytes: int) -> Files:
     """The folder `attachments` of the data directory, or the bucket of `s3://BUCKET/PREFIX?endpoint=…&region=…`.
 
     Raises:
-        ValueError: the URL names no bucket.
-        ModuleNotFoundError: the package that speaks S3 is not installed.
+        ValueError: the URL names no bucket, or the package that speaks S3 is not installed.
     """
     folder = data_directory / "attachments"
     incoming = folder / "incoming"
@@ -51,8 +50,10 @@ def open_files(url: str, data_directory: Path, max_bytes: int) -> Files:
     _forget(incoming)
     if not url:
         return FolderFiles(folder, incoming, max_bytes)
-    from .bucket import BucketFiles  # noqa: PLC0415 - a folder needs no library
-
+    try:
+        from .bucket import BucketFiles  # noqa: PLC0415 - a folder needs no library
+    except ModuleNotFoundError as error:
+        raise ValueError("attachments in a bucket need the package obstore: install ticketgate[s3]") from error
     return BucketFiles(url, incoming, max_bytes)
 
 
