@@ -52,7 +52,7 @@ def test_names_and_paths_are_unique() -> None:
 @pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
 def test_a_row_is_whole(operation: Operation) -> None:
     assert re.fullmatch(r"[a-z]+(_[a-z]+)+", operation.name)
-    assert re.fullmatch(r"/api/v2(/[a-z_]+|/\{[a-z_]+_id\})+", operation.path)
+    assert re.fullmatch(r"/api/v2(/[a-z_]+|/\{([a-z_]+_id|token)\})+", operation.path)
     assert operation.summary[0].isupper()
     assert not operation.summary.endswith(".")
     assert operation.source in ("recording", "openapi", "documentation")
@@ -75,7 +75,7 @@ def test_access_and_method_agree(operation: Operation) -> None:
         assert operation.paging is Paging.NONE
     answered_with_200 = ("many", "rating", "subscription")
     assert (operation.success == 201) == (
-        operation.name.startswith(("create_", "set_", "import_"))
+        operation.name.startswith(("create_", "set_", "import_", "upload_"))
         and not any(word in operation.name for word in answered_with_200)
     )
 
@@ -137,14 +137,16 @@ def test_what_the_whole_chain_can_answer_is_not_repeated(operation: Operation) -
 @pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
 def test_a_body_can_be_refused_for_what_it_is(operation: Operation) -> None:
     refusals = {"BadRequest", "UnsupportedMediaType", "RequestEntityTooLarge"}
-    assert refusals & set(operation.errors) == (refusals if operation.body is not None else set())
+    assert refusals & set(operation.errors) == (
+        refusals if operation.body is not None or operation.takes_file else set()
+    )
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=NAMES)
 def test_an_id_can_be_wrong_or_lead_nowhere(operation: Operation) -> None:
-    """A job's id is text, so that any may be asked for."""
+    """A job's id and an upload's token are text, so that any may be asked for."""
     assert ("RecordNotFound" in operation.errors) is bool(operation.path_parameters)
-    if operation.path_parameters not in {(), ("job_status_id",)}:
+    if operation.path_parameters not in {(), ("job_status_id",), ("token",)}:
         assert "InvalidAttribute" in operation.errors
 
 

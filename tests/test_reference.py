@@ -44,7 +44,7 @@ def test_openapi_tells_each_row(document, operation):
     shown = told(document, operation)
     assert shown["operationId"] == operation.operation_id
     assert shown["tags"] == [operation.area]
-    assert ("requestBody" in shown) == (operation.body is not None)
+    assert ("requestBody" in shown) == (operation.body is not None or operation.takes_file)
     assert str(operation.success) in shown["responses"]
     extension = shown["x-ticketgate"]
     assert extension["access"] == operation.access
@@ -166,6 +166,7 @@ def test_the_python_example_is_python_and_sends_the_body(operation):
     )
     assert ast.literal_eval(call.args[0]) == f"{BASE_URL}{examples.target(operation)}"
     sent = {word.arg: word.value for word in call.keywords}
+    assert ("data" in sent) == operation.takes_file
     assert ("json" in sent) == (operation.body is not None)
     if operation.body is not None:
         assert ast.literal_eval(sent["json"]) == examples.BODIES[operation.name]
@@ -178,6 +179,7 @@ def test_the_curl_example_is_one_command_of_a_shell(operation):
     ran = subprocess.run([shutil.which("sh"), "-c", text], capture_output=True, text=True, check=True, env=environment)
     assert ran.stdout.startswith("--user\nana@acme.test/token:secret\n")
     assert ran.stdout.endswith(f"\n{BASE_URL}{examples.target(operation)}\n")
+    assert ("\n--data-binary\n@manual.pdf\n" in ran.stdout) == operation.takes_file
     if operation.body is not None:
         sent = ran.stdout.partition("--data\n")[2].rpartition(f"\n{BASE_URL}")[0]
         assert json.loads(sent) == examples.BODIES[operation.name]
@@ -295,7 +297,7 @@ def test_what_the_page_is_told_is_escaped():
 
 
 def asked(path, http_method="GET"):
-    return Request(http_method, path, "", {}, BASE_URL, "127.0.0.1", SimpleNamespace)
+    return Request(http_method, path, "", {}, BASE_URL, "127.0.0.1", SimpleNamespace, SimpleNamespace)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from msgspec import Struct
 
 LOOPBACK: Final = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 KEY_BYTES: Final = 32
+MEGABYTE: Final = 1024 * 1024
+MAX_ATTACHMENT_BYTES: Final = 50 * MEGABYTE
+MOST_MEGABYTES: Final = 1024
 
 
 class Config(Struct, frozen=True, kw_only=True):
@@ -18,7 +21,8 @@ class Config(Struct, frozen=True, kw_only=True):
 
     `ca_directory` holds the local CA of `--tls`: beside the data where a folder is named, else with the user.
     `trusted_proxies` are those whose X-Forwarded-* headers are believed; `hosts`, where any are named, are the only
-    host names that are answered.
+    host names that are answered. `attachments_url` names the bucket of attachments; without one they are beside the
+    data.
     """
 
     data_directory: Path
@@ -27,14 +31,16 @@ class Config(Struct, frozen=True, kw_only=True):
     ca_directory: Path
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = LOOPBACK
     hosts: frozenset[str] = frozenset()
+    attachments_url: str = ""
+    max_attachment_bytes: int = MAX_ATTACHMENT_BYTES
 
     @classmethod
     def read(cls, data_directory: Path | None = None, environment: Mapping[str, str] = os.environ) -> Self:
-        """From TICKETGATE_DATA, TICKETGATE_DATABASE_URL, TICKETGATE_KEY_FILE, TICKETGATE_TRUSTED_PROXIES and
-        TICKETGATE_HOSTS; an argument wins over the environment.
+        """From TICKETGATE_DATA, TICKETGATE_DATABASE_URL, TICKETGATE_KEY_FILE, TICKETGATE_TRUSTED_PROXIES,
+        TICKETGATE_HOSTS, TICKETGATE_ATTACHMENTS_URL and TICKETGATE_ATTACHMENT_MAX_MB; an argument wins.
 
         Raises:
-            ValueError: a value is no network.
+            ValueError: a value is no network, or no number of megabytes.
         """
         directory = data_directory or Path(environment.get("TICKETGATE_DATA", "ticketgate-data"))
         directory = directory.absolute()
@@ -46,12 +52,22 @@ class Config(Struct, frozen=True, kw_only=True):
             ca_directory=directory / "ca" if data_directory else _user_directory(environment) / "ca",
             trusted_proxies=tuple(ip_network(text) for text in _words(proxies)) or LOOPBACK,
             hosts=frozenset(_words(environment.get("TICKETGATE_HOSTS", "").lower())),
+            attachments_url=environment.get("TICKETGATE_ATTACHMENTS_URL", ""),
+            max_attachment_bytes=_megabytes(environment.get("TICKETGATE_ATTACHMENT_MAX_MB", "")),
         )
 
 
 def _user_directory(environment: Mapping[str, str]) -> Path:
     """Where a local CA outlives the demo desks that it vouches for."""
     return Path(environment.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "ticketgate"
+
+
+def _megabytes(text: str) -> int:
+    if not text:
+        return MAX_ATTACHMENT_BYTES
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_MEGABYTES:
+        raise ValueError(f"TICKETGATE_ATTACHMENT_MAX_MB is {text!r}: use a number from 1 to {MOST_MEGABYTES}")
+    return int(text) * MEGABYTE
 
 
 def _words(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import ipaddress
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 log = logging.getLogger("ticketgate.door")
 
 BODY_TIMEOUT_SECONDS: Final = 25
+STREAM_TIMEOUT_SECONDS: Final = 15 * 60
 FAULT: Final = (
     b'{"error":"InternalError","description":"Something went wrong here. The request id names it in the log."}'
 )
@@ -85,6 +86,7 @@ class Door:
             self._base_url(scope["scheme"], headers, trusted=trusted),
             _client_address(ip_address, headers, trusted=trusted),
             lambda: _read_body(headers, receive),
+            lambda max_bytes: _stream_body(headers, receive, max_bytes),
         )
 
     def _is_trusted(self, ip_address: str, headers: Mapping[bytes, bytes]) -> bool:
@@ -175,31 +177,56 @@ async def _read_body(headers: Mapping[bytes, bytes], receive: Receive) -> bytes:
     Raises:
         RequestEntityTooLarge, BadRequest
     """
-    too_large = RequestEntityTooLarge(f"Send at most {MAX_BODY_BYTES} bytes.")
-    if int(headers.get(b"content-length", b"0")) > MAX_BODY_BYTES:
-        raise too_large
-    parts: list[bytes] = []
-    length = 0
-    message: dict[str, Any] = {"more_body": True}
     try:
         async with asyncio.timeout(BODY_TIMEOUT_SECONDS):
-            while message.get("more_body"):
-                message = await receive()
-                parts.append(message.get("body", b""))
-                length += len(parts[-1])
-                if length > MAX_BODY_BYTES:
-                    raise too_large
+            return b"".join([part async for part in _body_parts(headers, receive, MAX_BODY_BYTES)])
     except TimeoutError as error:
         raise BadRequest("The body took too long.") from error
+
+
+async def _stream_body(headers: Mapping[bytes, bytes], receive: Receive, max_bytes: int) -> AsyncIterator[bytes]:
+    """The body piece by piece. Each piece has as long as a whole body has, and all of them have a quarter of an hour.
+
+    Raises:
+        RequestEntityTooLarge, BadRequest
+    """
+    parts = _body_parts(headers, receive, max_bytes)
+    ends_at = asyncio.get_running_loop().time() + STREAM_TIMEOUT_SECONDS
+    part: bytes | None = b""
+    while part is not None:
+        try:
+            async with asyncio.timeout_at(min(ends_at, asyncio.get_running_loop().time() + BODY_TIMEOUT_SECONDS)):
+                part = await anext(parts, None)
+        except TimeoutError as error:
+            raise BadRequest("The body took too long.") from error
+        if part:
+            yield part
+
+
+async def _body_parts(headers: Mapping[bytes, bytes], receive: Receive, max_bytes: int) -> AsyncIterator[bytes]:
+    too_large = RequestEntityTooLarge(f"Send at most {max_bytes} bytes.")
+    if int(headers.get(b"content-length", b"0")) > max_bytes:
+        raise too_large
+    length = 0
+    message: dict[str, Any] = {"more_body": True}
+    while message.get("more_body"):
+        message = await receive()
+        part = message.get("body", b"")
+        length += len(part)
+        if length > max_bytes:
+            raise too_large
+        yield part
     if message["type"] == "http.disconnect":
         raise BadRequest("The connection ended before the body did.")
-    return b"".join(parts)
 
 
 async def _send(response: Response, send: Send) -> None:
-    length = (b"content-length", str(len(response.body)).encode())
+    length = (b"content-length", str(response.length).encode())
     headers = response.headers if response.status == 204 else [*response.headers, length]
     await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    if response.parts is not None:
+        async for chunk in response.parts.chunks:
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
     await send({"type": "http.response.body", "body": response.body})
 
 

@@ -212,7 +212,7 @@ class RequestEntityTooLarge(_Described):
     status = 413
     error = "RequestEntityTooLarge"
     shape = '{"error":"RequestEntityTooLarge","description":"…"}'
-    when = "The body is larger than 10 MB. unverified: Zendesk's own body."
+    when = "The body is larger than 10 MB, or a file than the desk takes. unverified: Zendesk's own body."
 
 
 class UnsupportedMediaType(_Described):

@@ -12,11 +12,12 @@ import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from .door import Door, Receive, Scope
-from .wire import Response
+from .wire import Parts, Response
 
 MAX_HEAD_BYTES: Final = 128 * 1024
 HEAD_TIMEOUT_SECONDS: Final = 10
 LINGER_SECONDS: Final = 5
+DRAIN_TIMEOUT_SECONDS: Final = 60
 
 
 class Unsound(Exception):  # noqa: N818 - a fact about the request
@@ -156,6 +157,8 @@ async def _respond(cycle: RequestResponseCycle, app: Door) -> None:
     if cycle.flow.write_paused:
         await cycle.flow.drain()
     cycle.transport.write(_render(cycle, response))
+    if response.parts is not None and not await _write_parts(cycle, response.parts):
+        return
     cycle.response_started = cycle.response_complete = True
     cycle.message_event.set()
     if not cycle.keep_alive:
@@ -163,6 +166,27 @@ async def _respond(cycle: RequestResponseCycle, app: Door) -> None:
     elif cycle.more_body:
         asyncio.get_running_loop().call_later(LINGER_SECONDS, _cut_unread_body, cycle)
     cycle.on_response()
+
+
+async def _write_parts(cycle: RequestResponseCycle, parts: Parts) -> bool:
+    """Write a long body as fast as its client reads; False where it stops doing so, and the connection is cut.
+
+    So is one whose body turns out shorter than was promised: the client learns that it has not got all of it.
+    """
+    left = 0 if cycle.scope["method"] == "HEAD" else parts.length
+    try:
+        while left and not cycle.disconnected and (chunk := await anext(parts.chunks, b"")):
+            cycle.transport.write(chunk)
+            left -= len(chunk)
+            async with asyncio.timeout(DRAIN_TIMEOUT_SECONDS):
+                await cycle.flow.drain()
+    except TimeoutError:
+        pass
+    finally:
+        await parts.chunks.aclose()
+        if left:
+            cycle.transport.abort()
+    return not left
 
 
 def _cut_unread_body(cycle: RequestResponseCycle) -> None:
@@ -177,7 +201,7 @@ def _render(cycle: RequestResponseCycle, response: Response) -> bytes:
     lines += [b"%b: %b" % header for header in cycle.default_headers]
     lines += [b"%b: %b" % header for header in response.headers]
     if response.status != HTTPStatus.NO_CONTENT:
-        lines.append(b"content-length: %d" % len(response.body))
+        lines.append(b"content-length: %d" % response.length)
     if not cycle.keep_alive:
         lines.append(b"connection: close")
     head = b"\r\n".join(lines)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from . import reference
 from .api.app import Api
+from .api.attachment_content import Content
 from .clock import Clock
 from .config import Config, load_key
 from .desk.credentials import Pepper
@@ -19,6 +20,7 @@ from .door import Door
 from .errors import InvalidEndpoint
 from .http_protocol import StrictProtocol
 from .storage.database import Database, open_database
+from .storage.files import Files, open_files
 from .wire import Answerer, Request, Response
 from .worker import Worker
 
@@ -32,14 +34,16 @@ class Desk(Struct, frozen=True):
 
     config: Config
     database: Database
+    files: Files
     pepper: Pepper
     worker: Worker
 
     def door(self) -> Door:
-        api = Api(self.database, self.pepper, self.worker.ring)
+        api = Api(self.database, self.pepper, self.files, self.worker.ring)
         health = _health(self.database)
         answerers: dict[str, Answerer] = {
             "api": api.answer,
+            "attachments": Content(self.database, self.files).answer,
             "reference": reference.answer,
             "openapi.json": reference.answer,
             "livez": health,
@@ -51,9 +55,10 @@ class Desk(Struct, frozen=True):
 @contextlib.asynccontextmanager
 async def open_desk(config: Config, clock: Clock) -> AsyncIterator[Desk]:
     config.data_directory.mkdir(parents=True, exist_ok=True)
+    files = open_files(config.attachments_url, config.data_directory, config.max_attachment_bytes)
     database = await open_database(config.database_url, clock)
     try:
-        yield Desk(config, database, Pepper(load_key(config.key_file)), Worker(database))
+        yield Desk(config, database, files, Pepper(load_key(config.key_file)), Worker(database, files))
     finally:
         await database.close()
 

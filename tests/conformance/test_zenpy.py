@@ -1,6 +1,8 @@
 """zenpy, unmodified, carries a ticket through its whole life: over TLS, by the proxy, at https://….zendesk.com."""
 
 from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from served import Served, finished, served, zenpy
@@ -132,6 +134,24 @@ def test_people_are_changed_merged_and_deleted(zenpy: Zenpy) -> None:
     leaver = zenpy.users.create(User(name="Lena Leaves", email="lena@example.net"))
     zenpy.users.delete(leaver)
     assert zenpy.users(id=leaver.id).active is False
+
+
+def test_files_are_uploaded_attached_and_redacted(zenpy: Zenpy, tmp_path: Path) -> None:
+    file = tmp_path / "shade.txt"
+    file.write_text("A crack in the shade.")
+    first = zenpy.attachments.upload(str(file), target_name="shade.txt")
+    upload = zenpy.attachments.upload(BytesIO(b"Another one."), target_name="two.txt", token=first.token)
+    comment = Comment(body="See the crack.", uploads=upload.token)
+    ticket = zenpy.tickets.create(Ticket(subject="Cracked lamp", comment=comment)).ticket
+    (said,) = zenpy.tickets.comments(ticket.id)
+    assert [(one.file_name, one.size) for one in said.attachments] == [("shade.txt", 21), ("two.txt", 12)]
+    saved = zenpy.attachments.download(said.attachments[0].id, str(tmp_path))
+    assert Path(saved).read_text() == "A crack in the shade."
+    zenpy.attachments.redact(ticket, said, said.attachments[0].id)
+    (said,) = zenpy.tickets.comments(ticket.id)
+    assert [one.file_name for one in said.attachments] == ["redacted.txt", "two.txt"]
+    dropped = zenpy.attachments.upload(BytesIO(b"No."), target_name="no.txt")
+    zenpy.attachments.delete(dropped.token)
 
 
 def test_exports_hold_every_ticket_and_person(zenpy: Zenpy) -> None:

@@ -28,9 +28,12 @@ HALF_DONE = {
 }
 
 
-def kill_while_writing(database_url: str, folder: Path, seconds: float) -> set[int]:
-    """The numbers of the tickets that were acknowledged before the writer was killed."""
-    command = [sys.executable, str(Path(__file__).parent / "writer.py"), database_url, str(folder)]
+WRITER = Path(__file__).parent / "writer.py"
+
+
+def kill_while_writing(database_url: str, folder: Path, seconds: float, writer: Path = WRITER) -> set[int]:
+    """The numbers of what was acknowledged before the writer was killed."""
+    command = [sys.executable, str(writer), database_url, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         first = process.stdout.readline()

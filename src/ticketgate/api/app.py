@@ -14,6 +14,7 @@ from ticketgate.desk.credentials import Pepper
 from ticketgate.errors import InvalidEndpoint, MethodNotAllowed, Refusal, UnsupportedMediaType
 from ticketgate.records import Actor
 from ticketgate.storage.database import Database
+from ticketgate.storage.files import Files
 from ticketgate.wire import Headers, Request, Response
 
 from . import auth, pagination, scopes
@@ -22,7 +23,6 @@ from .call import Answer, Call, controller_and_action
 from .handlers.users import anonymous_user
 from .limits import Limits
 
-JSON: Final = b"application/json; charset=utf-8"
 _JSON_TYPE: Final = re.compile(r"application/(?:[\w.+-]+\+)?json\s*(?:;\s*charset=\"?utf-?8\"?\s*)?;?\Z", re.IGNORECASE)
 _ALWAYS: Final = (
     (b"x-zendesk-api-version", b"v2"),
@@ -34,8 +34,11 @@ _ALWAYS: Final = (
 class Api:
     """Answers `/api/v2/*`."""
 
-    def __init__(self, database: Database, pepper: Pepper, ring_worker: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, database: Database, pepper: Pepper, files: Files, ring_worker: Callable[[], None] = lambda: None
+    ) -> None:
         self._database = database
+        self._files = files
         self._ring_worker = ring_worker
         self._pepper = pepper
         self._callers = auth.Callers(database, pepper)
@@ -78,6 +81,8 @@ class Api:
         if operation.body is not None:
             _require_json(request)
             body = await request.read_body()
+        elif operation.takes_file:
+            _require_plain(request)
         elif operation.access == "write":
             body = await request.read_body()  # none is due, but clients send some
         return Call(
@@ -90,7 +95,10 @@ class Api:
             base_url=request.base_url,
             database=self._database,
             pepper=self._pepper,
+            files=self._files,
             ring_worker=self._ring_worker,
+            content_type=request.header(b"content-type") or "",
+            chunks=lambda: request.stream_body(self._files.max_bytes),
         )
 
 
@@ -105,10 +113,14 @@ def _match(request: Request) -> Match:
 
 def _require_json(request: Request) -> None:
     """A body is JSON in UTF-8 and not compressed: what a small request inflates to is nobody's to choose."""
-    if (request.header(b"content-encoding") or "identity").lower() != "identity":
-        raise UnsupportedMediaType("Send the body uncompressed.")
+    _require_plain(request)
     if not _JSON_TYPE.match((request.header(b"content-type") or "").strip()):
         raise UnsupportedMediaType("Send the body as Content-Type: application/json, in UTF-8.")
+
+
+def _require_plain(request: Request) -> None:
+    if (request.header(b"content-encoding") or "identity").lower() != "identity":
+        raise UnsupportedMediaType("Send the body uncompressed.")
 
 
 def _answered(operation: Operation, answer: Answer, headers: Headers) -> Response:
@@ -117,7 +129,7 @@ def _answered(operation: Operation, answer: Answer, headers: Headers) -> Respons
     # As long as the MD5 that Zendesk sends; processors help with SHA-256, so that it takes half the time.
     etag = f'W/"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
     shown = [
-        (b"content-type", JSON),
+        (b"content-type", answer.content_type),
         (b"cache-control", operation.cache_control.encode()),
         (b"etag", etag.encode()),
         *headers,

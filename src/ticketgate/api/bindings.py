@@ -7,6 +7,7 @@ from .call import Answer, Call
 from .handlers import (
     account_settings,
     activities,
+    attachments,
     brands,
     bulk,
     custom_roles,
@@ -277,4 +278,10 @@ HANDLERS: Final[dict[str, Handler]] = {
     "set_organization_tags": record_tags.organization_change("set"),
     "add_organization_tags": record_tags.organization_change("add"),
     "remove_organization_tags": record_tags.organization_change("remove"),
+    "upload_files": attachments.upload_files,
+    "delete_upload": attachments.delete_upload,
+    "show_attachment": attachments.show_attachment,
+    "update_attachment": attachments.update_attachment,
+    "delete_attachment": attachments.delete_attachment,
+    "redact_comment_attachment": attachments.redact_comment_attachment,
 }

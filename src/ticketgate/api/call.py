@@ -1,7 +1,7 @@
 """One request as handlers see it: typed where the catalog knows the type, raw nowhere."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeVar
 from urllib.parse import parse_qsl
@@ -16,25 +16,33 @@ from ticketgate.desk.credentials import Pepper
 from ticketgate.errors import BadRequest, InvalidAttribute, TooManyValues
 from ticketgate.records import Actor
 from ticketgate.storage.database import Database
+from ticketgate.storage.files import Files
 
 from . import bodies
 
 B = TypeVar("B", bound=Struct)
 
+JSON: Final = b"application/json; charset=utf-8"
 _ID: Final = re.compile(r"[1-9][0-9]{0,18}\Z", re.ASCII)
 _EPOCH: Final = re.compile(r"([0-9]{1,11})(?:\.0)?\Z", re.ASCII)
 _BROKEN_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 class Call:
-    """What a handler needs of one request. It is made anew for each."""
+    """What a handler needs of one request. It is made anew for each.
+
+    A row that takes a file leaves `body` empty; `chunks` reads the file as it comes in.
+    """
 
     __slots__ = (
         "_query",
         "actor",
         "base_url",
         "body",
+        "chunks",
+        "content_type",
         "database",
+        "files",
         "operation",
         "path",
         "pepper",
@@ -56,7 +64,10 @@ class Call:
         base_url: str,
         database: Database,
         pepper: Pepper,
+        files: Files,
         ring_worker: Callable[[], None] = lambda: None,
+        content_type: str = "",
+        chunks: Callable[[], AsyncIterator[bytes]],
     ) -> None:
         self.operation = operation
         self.values = values
@@ -67,7 +78,10 @@ class Call:
         self.base_url = base_url
         self.database = database
         self.pepper = pepper
+        self.files = files
         self.ring_worker = ring_worker
+        self.content_type = content_type
+        self.chunks = chunks
         self.unpermitted = bodies.members(body) if body and operation.body is None else ()
         self._query: dict[str, list[str]] | None = None
 
@@ -206,6 +220,7 @@ class Answer(Struct, frozen=True):
     location: str | None = None
     headers: Mapping[str, str] = {}
     status: int | None = None
+    content_type: bytes = JSON
 
 
 def encode(value: Any) -> str:

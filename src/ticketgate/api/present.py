@@ -6,6 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from ticketgate.catalog import BY_NAME
+from ticketgate.catalog.shapes.attachments import Attachment, Upload
 from ticketgate.records import Document
 
 from .call import encode
@@ -38,6 +39,8 @@ RECIPIENT_ADDRESSES: Final = _collection("show_recipient_address")
 _CUSTOM_FIELDS: Final = '"custom_fields":'
 _AFTER_CUSTOM_FIELDS: Final = ',"satisfaction_rating":'
 AFTER_VERIFIED: Final = ',"external_id":'
+_ATTACHMENTS: Final = '"attachments":'
+_AFTER_ATTACHMENTS: Final = ',"audit_id":'
 _BEFORE_FIELDS: Final = ',"followup_ids":'
 
 
@@ -137,6 +140,45 @@ def job(document: Document, base_url: str) -> str:
         facts["results"] = None
     head = {"id": facts.pop("id"), "job_type": facts.pop("job_type")}
     return encode({**head, "url": f"{base_url}{JOBS}{head['id']}.json", **facts})
+
+
+def attachment(shown: Attachment, base_url: str) -> str:
+    return encode(_with_host(shown, base_url))
+
+
+def upload(shown: Upload, base_url: str) -> str:
+    told = [_with_host(one, base_url) for one in shown.attachments]
+    return encode(msgspec.structs.replace(shown, attachments=told, attachment=_with_host(shown.attachment, base_url)))
+
+
+def _with_host(shown: Attachment, base_url: str) -> Attachment:
+    """An attachment is kept with paths for URLs, so that it can be shown under any host."""
+    urls = {name: f"{base_url}{getattr(shown, name)}" for name in ("url", "content_url", "mapped_content_url")}
+    return msgspec.structs.replace(shown, **urls)
+
+
+_attachments: Final = msgspec.json.Decoder(list[Attachment]).decode
+
+
+def comment(document: Document, base_url: str) -> str:
+    """A comment. Its attachments stand where the names first do: within texts, quotes are escaped."""
+    start = document.index(_ATTACHMENTS) + len(_ATTACHMENTS)
+    if document.startswith("[]", start):
+        return document
+    end = document.index(_AFTER_ATTACHMENTS, start)
+    told = [_with_host(one, base_url) for one in _attachments(document[start:end])]
+    return f"{document[:start]}{encode(told)}{document[end:]}"
+
+
+def audit(told: Mapping[str, Any], base_url: str) -> str:
+    """An audit, with the attachments of its comments."""
+    events = [
+        {**event, "attachments": [_with_host(msgspec.convert(one, Attachment), base_url) for one in attached]}
+        if (attached := event.get("attachments"))
+        else event
+        for event in told["events"]
+    ]
+    return encode({**told, "events": events})
 
 
 def _url_first(document: Document, base_url: str, collection: str) -> str:

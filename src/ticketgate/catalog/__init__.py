@@ -5,6 +5,7 @@ from typing import Final
 from . import (
     account,
     activities,
+    attachments,
     brands,
     bulk,
     groups,
@@ -65,6 +66,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *ticket_metrics.OPERATIONS,
     *tag_counts.OPERATIONS,
     *activities.OPERATIONS,
+    *attachments.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

@@ -78,7 +78,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     """One row: everything that routing, scope checks, limits, policy, docs and OpenAPI need to know of an operation.
 
     `phrase` completes the sentence "{who} …" for the log, with `{id}`-style places for path parameters.
-    `body` and `answer` are msgspec structs, or None where nothing is sent.
+    `body` and `answer` are msgspec structs, or None where nothing is sent; `takes_file` says that the body is a file.
     `source` names the kind of evidence: a recording, the OpenAPI description, or documentation.
     """
 
@@ -99,6 +99,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     parameters: tuple[Parameter, ...] = ()
     includes: tuple[str, ...] = ()  # sideloads that `include=` may name
     body: type[Struct] | None = None
+    takes_file: bool = False
     answer: Any = None
     limit: Limit | None = None
     cache_control: str = "max-age=0, private, must-revalidate"

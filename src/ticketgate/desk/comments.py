@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from ticketgate.catalog.limits import MAX_COMMENT_CHARACTERS, MAX_COMMENTS
+from ticketgate.catalog.shapes.attachments import Attachment
 from ticketgate.catalog.shapes.comments import Comment, CommentInput
 from ticketgate.catalog.shapes.people import User
 from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket
@@ -16,7 +17,7 @@ from ticketgate.storage import comments, search_words, ticket_audits, tickets, u
 from ticketgate.storage.database import Reader, Transaction
 from ticketgate.storage.pages import Listing
 
-from . import audits, markup
+from . import attachments, audits, markup, uploads
 from .access import require_agent
 from .problems import BLANK, Problems, given
 
@@ -48,13 +49,15 @@ async def compose(
         if author is None or not author.active:
             problems.invalid("author_id", "Author")
     public = given(sent.public)
+    comment_id = transaction.new_id()
     comment = Comment(
-        id=transaction.new_id(),
+        id=comment_id,
         author_id=author_id,
         body=text,
         html_body=html,
         plain_body=markup.plain(text),
         public=True if public is None else public,
+        attachments=await uploads.claim(transaction, actor, uploads.tokens(sent.uploads), comment_id, problems),
         audit_id=audit_id,
         via=audits.VIA_API,
         created_at=transaction.now,
@@ -86,34 +89,70 @@ async def make_private(transaction: Transaction, actor: Actor, ticket_id: int, c
     await _record(transaction, actor, ticket, event, is_public=still_public)
 
 
-async def redact(transaction: Transaction, actor: Actor, ticket_id: int, comment_id: int, html_body: str) -> Comment:
-    """Blacken for good what `<redact>` encloses in the comment's HTML. It works on closed tickets too.
+async def redact(
+    transaction: Transaction,
+    actor: Actor,
+    ticket_id: int,
+    comment_id: int,
+    html_body: str,
+    content_urls: Sequence[str] = (),
+) -> Comment:
+    """Blacken for good what `<redact>` encloses in the comment's HTML, and remove the attachments at those URLs.
+
+    It works on closed tickets too.
 
     Raises:
-        RecordInvalid: nothing is marked, or what is marked is not in the comment.
+        RecordInvalid: nothing is marked or named, or something that is not the comment's.
     """
     ticket, comment = await _lock(transaction, actor, ticket_id, comment_id)
     marked = [markup.text_from_html(part) for part in _REDACT.findall(html_body)]
+    if content_urls:
+        named = attachments.at(comment, content_urls)
+        comment = await attachments.blank_out(transaction, actor.account_id, comment, named)
+        if not marked:
+            return await _keep_redacted(transaction, actor, ticket, comment)
     return await _redact(transaction, actor, ticket, comment, [line for text in marked for line in text.splitlines()])
+
+
+async def redact_attachment(
+    transaction: Transaction, actor: Actor, ticket_id: int, comment_id: int, attachment_id: int
+) -> Attachment:
+    """Remove an attachment for good, and tell what it was; closed tickets are refused."""
+    ticket, comment = await _lock(transaction, actor, ticket_id, comment_id)
+    attachment = next((one for one in comment.attachments if one.id == attachment_id), None)
+    if attachment is None:
+        raise RecordNotFound
+    _refuse_closed(ticket)
+    comment = await attachments.blank_out(transaction, actor.account_id, comment, [attachment])
+    await _keep_redacted(transaction, actor, ticket, comment)
+    return attachment
 
 
 async def redact_string(transaction: Transaction, actor: Actor, ticket_id: int, comment_id: int, text: str) -> Comment:
     """Blacken a string for good wherever it stands in the comment; closed tickets are refused."""
     ticket, comment = await _lock(transaction, actor, ticket_id, comment_id)
+    _refuse_closed(ticket)
+    return await _redact(transaction, actor, ticket, comment, [text])
+
+
+def _refuse_closed(ticket: Ticket) -> None:
     if ticket.status == "closed":
         raise RecordInvalid({"status": [{"description": "closed prevents ticket update"}]})
-    return await _redact(transaction, actor, ticket, comment, [text])
 
 
 async def _redact(
     transaction: Transaction, actor: Actor, ticket: Ticket, comment: Comment, texts: Sequence[str]
 ) -> Comment:
     redacted = _blacken(comment, [text for text in texts if text.strip()])
+    return await _keep_redacted(transaction, actor, ticket, redacted)
+
+
+async def _keep_redacted(transaction: Transaction, actor: Actor, ticket: Ticket, redacted: Comment) -> Comment:
     await comments.update(transaction, actor.account_id, redacted)
     await search_words.keep_comment(transaction, actor.account_id, ticket.id, redacted)
     first = await comments.first(transaction, actor.account_id, ticket.id)
-    facts = {"description": redacted.body} if first and first.id == comment.id else {}
-    event = {"type": "CommentRedactionEvent", "comment_id": comment.id}
+    facts = {"description": redacted.body} if first and first.id == redacted.id else {}
+    event = {"type": "CommentRedactionEvent", "comment_id": redacted.id}
     await _record(transaction, actor, ticket, event, **facts)
     return redacted
 

@@ -247,7 +247,8 @@ def _opening(sent: TicketInput) -> CommentInput:
     comment = given(sent.comment)
     if comment is not None and any(given(text) for text in (comment.body, comment.html_body)):
         return comment
-    return CommentInput(body=given(sent.description) or "", public=comment.public if comment else None)
+    description = given(sent.description) or ""
+    return msgspec.structs.replace(comment or CommentInput(), body=description, html_body=None)
 
 
 async def _submitter_id(transaction: Transaction, actor: Actor, sent: TicketInput, problems: Problems) -> int:

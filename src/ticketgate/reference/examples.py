@@ -12,7 +12,7 @@ from ticketgate.catalog.operation import Operation
 
 EMAIL, TOKEN = "TICKETGATE_EMAIL", "TICKETGATE_TOKEN"
 
-IDS: Final = {"ticket_id": "35", "job_status_id": "8b726e606741012ffc2d782bcb7848fe"}
+IDS: Final = {"ticket_id": "35", "job_status_id": "8b726e606741012ffc2d782bcb7848fe", "token": "6bk3gql82em5nmf"}
 ANY_ID: Final = "1234"
 
 QUERIES: Final = {
@@ -20,8 +20,11 @@ QUERIES: Final = {
     "filter[type]": "ticket",
     "ids": "35,36",
     "name": "ini",
+    "filename": "manual.pdf",
 }
 """Values for the parameters that say what a call is about."""
+
+FILE_TYPE: Final = "application/pdf"
 
 BODIES: Final[dict[str, Any]] = {
     "create_ticket": {
@@ -48,6 +51,7 @@ BODIES: Final[dict[str, Any]] = {
     "create_many_organizations": {"organizations": [{"name": "Initech"}, {"name": "Initrode"}]},
     "update_many_organizations": {"organization": {"notes": "Renews in March."}},
     "redact_ticket_comment": {"ticket_id": 35, "html_body": "<p>My card is <redact>4111 1111</redact>.</p>"},
+    "update_attachment": {"attachment": {"malware_access_override": True}},
     "redact_string_in_comment": {"text": "4111 1111"},
     "merge_tickets": {"ids": [36, 37], "target_comment": "Combined with #36 and #37.", "source_comment": "See #35."},
     "import_ticket": {
@@ -141,6 +145,8 @@ def curl(operation: Operation, base_url: str) -> str:
     if operation.body is not None:
         text = json.dumps(BODIES[operation.name], indent=2)
         parts += ["--header 'Content-Type: application/json'", f"--data {shlex.quote(text)}"]
+    if operation.takes_file:
+        parts += [f"--header 'Content-Type: {FILE_TYPE}'", f"--data-binary @{QUERIES['filename']}"]
     parts.append(shlex.quote(f"{base_url}{target(operation)}"))
     return " \\\n  ".join(parts)
 
@@ -154,6 +160,9 @@ def python(operation: Operation, base_url: str) -> str:
     ]
     if operation.body is not None:
         arguments.append(f"json={_literal(BODIES[operation.name])}")
+    if operation.takes_file:
+        headers = {"Content-Type": FILE_TYPE}
+        arguments += [f"headers={json.dumps(headers)}", f'data=open("{QUERIES["filename"]}", "rb")']
     listed = "".join(f"{textwrap.indent(argument, '    ')},\n" for argument in arguments)
     shown = "answer.status_code" if operation.success == 204 else "answer.json()"
     return (

@@ -106,6 +106,8 @@ def _details(operation: Operation) -> Iterator[str]:
         yield from _table(("Parameter", "In", "Type", "About"), sent)
     if operation.body is not None:
         yield from _body(operation.body)
+    if operation.takes_file:
+        yield from ("The body is the file, and its Content-Type the file's.", "")
     names = [f"{error.status} {error.__name__}" for error in entries.refusals(operation)]
     yield from (f"Answers {operation.success}, or {', '.join(names)}.", "")
     if operation.caveats:

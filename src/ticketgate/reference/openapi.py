@@ -18,6 +18,7 @@ from ticketgate.errors import Refusal
 from . import entries, parameters, schemas
 
 JSON: Final = "application/json"
+ANY_TYPE: Final = "*/*"
 DESCRIPTION: Final = (
     "The Zendesk Support API v2 as Ticketgate speaks it. Every path answers with a trailing `.json` too. "
     "`x-ticketgate` says of each operation whether it reads or writes, which OAuth scopes reach it, its rate limit, "
@@ -105,6 +106,11 @@ def _operation(operation: Operation) -> dict[str, Any]:
     ]
     if operation.body is not None:
         told["requestBody"] = {"required": True, "content": {JSON: {"schema": schemas.reference(operation.body)}}}
+    if operation.takes_file:
+        told["requestBody"] = {
+            "required": True,
+            "content": {ANY_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+        }
     told["responses"] = {str(operation.success): _success(operation), **_refusals(operation)}
     told["x-ticketgate"] = {
         "name": operation.name,

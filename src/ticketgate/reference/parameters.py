@@ -41,10 +41,9 @@ def _include(operation: Operation) -> tuple[Parameter, ...]:
 def of_path(operation: Operation) -> tuple[Parameter, ...]:
     """A row that cannot refuse an id for its type takes any text there: a job's id is no number."""
     kind: Final = "integer" if "InvalidAttribute" in operation.errors else "string"
-    return tuple(
-        Parameter(name, kind, f"The id of the {_record(name)}.", required=True) for name in operation.path_parameters
-    )
+    return tuple(Parameter(name, kind, f"The {_named(name)}.", required=True) for name in operation.path_parameters)
 
 
-def _record(name: str) -> str:
-    return name.removesuffix("_id").replace("_", " ")
+def _named(name: str) -> str:
+    record = name.removesuffix("_id")
+    return f"id of the {record.replace('_', ' ')}" if record != name else name

@@ -18,6 +18,7 @@ STEPS: Final = (
     "0006_search",
     "0007_incremental_exports",
     "0009_views",
+    "0010_attachments",
     "0011_ticketwork",
     "0012_telling",
     "0013_account",

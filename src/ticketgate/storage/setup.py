@@ -1,7 +1,10 @@
-"""Emptying the database: every table but the record of its schema, and the ids, which are never handed out twice."""
+"""Emptying the database: every table but the record of its schema, the ids, which are never handed out twice, and the
+files that are still to be removed.
+"""
 
 from typing import Final
 
+from . import attachments
 from .database import Transaction
 
 TABLES: Final = (
@@ -33,6 +36,7 @@ TABLES: Final = (
 
 
 async def delete_everything(transaction: Transaction) -> None:
+    await attachments.delete_everything(transaction)
     for table in TABLES:
         await transaction.execute(f"DELETE FROM {table}")
     await transaction.execute("DELETE FROM counters WHERE account_id <> 0")

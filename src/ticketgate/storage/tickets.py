@@ -9,7 +9,7 @@ from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
-from . import ticket_people, ticket_times
+from . import attachments, ticket_people, ticket_times
 from .database import Reader, Row, Transaction
 from .lists import assignments, columns, in_list
 from .pages import Listing
@@ -241,6 +241,7 @@ async def mark_restored(transaction: Transaction, account_id: int, ticket_id: in
 
 async def purge(transaction: Transaction, account_id: int, ticket_id: int) -> None:
     """Remove the ticket and everything said on it, for good."""
+    await attachments.delete_of_ticket(transaction, account_id, ticket_id)
     for table in ("comments", "ticket_audits", "satisfaction_ratings", "search_words", "ticket_people", "activities"):
         await transaction.execute(
             f"DELETE FROM {table} WHERE account_id = $1 AND ticket_id = $2", account_id, ticket_id

@@ -32,6 +32,7 @@ async def delete_ticket_permanently(call: Call) -> Answer:
     job = await call.database.write(
         lambda transaction: deleted_tickets.purge_with_job(transaction, call.actor, ticket_id)
     )
+    call.ring_worker()  # what was attached to it is to be removed
     queued = msgspec.structs.replace(job, status="queued", message=None, results=None)
     shown = present.job(encode(queued), call.base_url)
     return Answer(present.members(job_status=shown))

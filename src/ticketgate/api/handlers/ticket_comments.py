@@ -16,7 +16,8 @@ ORDERS: Final = lists.orders("created_at")
 async def list_ticket_comments(call: Call) -> Answer:
     listing = await comments.listing(call.database, call.actor, call.id())
     documents, end = await lists.page(call, listing, ORDERS, order=_order(call))
-    return await _listed(call, "comments", documents, documents, end)
+    shown = [present.comment(document, call.base_url) for document in documents]
+    return await _listed(call, "comments", shown, documents, end)
 
 
 async def count_ticket_comments(call: Call) -> Answer:
@@ -31,11 +32,14 @@ async def make_ticket_comment_private(call: Call) -> Answer:
 
 async def redact_ticket_comment(call: Call) -> Answer:
     comment_id, sent = call.id(), call.decode(RedactionBody)
-    html_body = given(sent.html_body) or ""
+    html_body, content_urls = given(sent.html_body) or "", given(sent.external_attachment_urls) or ()
     comment = await call.database.write(
-        lambda transaction: comments.redact(transaction, call.actor, sent.ticket_id, comment_id, html_body)
+        lambda transaction: comments.redact(
+            transaction, call.actor, sent.ticket_id, comment_id, html_body, content_urls
+        )
     )
-    return Answer(present.members(comment=encode(comment)))
+    call.ring_worker()
+    return Answer(present.members(comment=present.comment(encode(comment), call.base_url)))
 
 
 async def redact_string_in_comment(call: Call) -> Answer:
@@ -43,7 +47,7 @@ async def redact_string_in_comment(call: Call) -> Answer:
     comment = await call.database.write(
         lambda transaction: comments.redact_string(transaction, call.actor, ticket_id, comment_id, sent.text)
     )
-    return Answer(present.members(comment=encode(comment)))
+    return Answer(present.members(comment=present.comment(encode(comment), call.base_url)))
 
 
 async def list_ticket_audits(call: Call) -> Answer:
@@ -51,7 +55,7 @@ async def list_ticket_audits(call: Call) -> Answer:
     listing = await ticket_audits.listing(call.database, call.actor, ticket_id)
     documents, end = await lists.page(call, listing, ORDERS, order=_order(call))
     told = await ticket_audits.tell_all(call.database, call.actor, ticket_id, documents)
-    return await _listed(call, "audits", [encode(audit) for audit in told], documents, end)
+    return await _listed(call, "audits", [present.audit(audit, call.base_url) for audit in told], documents, end)
 
 
 def _order(call: Call) -> Order:

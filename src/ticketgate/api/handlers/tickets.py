@@ -98,6 +98,6 @@ async def present_tickets(
 def _written(call: Call, written: Written, *, created: bool) -> Answer:
     said = {} if written.comment is None else {written.comment.id: encode(written.comment)}
     shown = present.ticket(encode(written.ticket), call.base_url)
-    body = present.members(ticket=shown, audit=encode(ticket_audits.tell(written.audit, said)))
+    body = present.members(ticket=shown, audit=present.audit(ticket_audits.tell(written.audit, said), call.base_url))
     location = f"{call.base_url}{present.TICKETS}{written.ticket.id}.json" if created else None
     return Answer(body, location)

@@ -4,16 +4,21 @@ from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from .attachments import Attachment
 from .values import Id, Timestamp
 
 
 class CommentInput(Struct, frozen=True, kw_only=True):
-    """A public reply or, with `public` false, an internal note. `html_body` wins over `body`."""
+    """A public reply or, with `public` false, an internal note. `html_body` wins over `body`.
+
+    `uploads` are tokens of files that were uploaded: each attaches its files to this comment, once.
+    """
 
     body: str | UnsetType | None = UNSET
     html_body: str | UnsetType | None = UNSET
     public: bool | UnsetType | None = UNSET
     author_id: Id | UnsetType | None = UNSET
+    uploads: list[str] | str | UnsetType | None = UNSET
 
 
 class Comment(Struct, frozen=True, kw_only=True):
@@ -24,7 +29,7 @@ class Comment(Struct, frozen=True, kw_only=True):
     html_body: str
     plain_body: str
     public: bool
-    attachments: list[dict[str, Any]] = []
+    attachments: list[Attachment] = []
     audit_id: Id
     via: Any
     created_at: Timestamp
