@@ -7,7 +7,7 @@ from ticketgate.catalog.scopes import EVERY_SCOPE
 from ticketgate.catalog.shapes.people import Group, User
 from ticketgate.catalog.shapes.values import Status
 from ticketgate.records import Account, Actor
-from ticketgate.storage import accounts, groups, users
+from ticketgate.storage import accounts, groups, starting_fields, users
 from ticketgate.storage import setup as storage_setup
 from ticketgate.storage.database import Reader, Transaction
 
@@ -49,6 +49,7 @@ async def create_account(
         custom_status_ids={status: transaction.new_id() for status in STATUSES_WITH_CUSTOM_STATUS},
     )
     await accounts.insert(transaction, account)
+    await starting_fields.create(transaction, account)
     return await _create_owner(transaction, account, owner_name, email)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from ticketgate.clock import epoch
 
-from . import search_words
+from . import search_words, starting_fields
 from .database import Database, Transaction
 
 STEPS: Final = (
@@ -17,10 +17,11 @@ STEPS: Final = (
     "0005_bulk_jobs",
     "0006_search",
     "0007_incremental_exports",
+    "0008_fields",
 )
 
 # What a step's tables must hold of the records that are there already, where SQL cannot say it.
-_FILLED: Final = {"0006_search": search_words.keep_all}
+_FILLED: Final = {"0006_search": search_words.keep_all, "0008_fields": starting_fields.create_for_all}
 
 
 class NewerSchema(Exception):  # noqa: N818 - shown to whoever starts the desk
