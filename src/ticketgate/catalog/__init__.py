@@ -4,6 +4,8 @@ from typing import Final
 
 from . import (
     bulk,
+    custom_statuses,
+    fields,
     groups,
     identities,
     incremental_exports,
@@ -15,6 +17,7 @@ from . import (
     search,
     surroundings,
     ticket_comments,
+    ticket_forms,
     tickets,
     users,
 )
@@ -35,6 +38,9 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *memberships.OPERATIONS,
     *bulk.OPERATIONS,
     *incremental_exports.OPERATIONS,
+    *fields.OPERATIONS,
+    *ticket_forms.OPERATIONS,
+    *custom_statuses.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

@@ -15,7 +15,7 @@ from ticketgate.storage import accounts, groups, identities, organizations, tick
 from ticketgate.storage import pages as storage_pages
 from ticketgate.storage.database import Duplicate, Reader, Transaction
 
-from . import addresses, audits, tags
+from . import addresses, audits, record_fields, tags
 from .access import require_agent
 from .organizations import for_address
 from .problems import DUPLICATE, Problems, given
@@ -39,7 +39,6 @@ _PLAIN: Final = (
     "locale",
     "locale_id",
     "time_zone",
-    "user_fields",
 )
 _TEXTS: Final = ("signature", "details", "notes", "alias", "phone")
 # Null clears these and leaves the others as they are.
@@ -276,6 +275,8 @@ async def _from_input(transaction: Transaction, account: Account, sent: UserInpu
     _refuse_long(facts, problems)
     if role != "end-user":
         facts = {**_of_role(role), **facts}
+    fields = given(sent.user_fields) or {}
+    facts["user_fields"] = await record_fields.write(transaction, account.account_id, "user", {}, fields, problems)
     return User(
         id=transaction.new_id(),
         name=_name(sent, problems),
@@ -302,8 +303,10 @@ async def _changes(
         if not isinstance(value, UnsetType) and (value is not None or field in _CLEARABLE):
             facts[field] = value
     _refuse_long(facts, problems)
-    if "user_fields" in facts:
-        facts["user_fields"] = {**before.user_fields, **facts["user_fields"]}
+    if fields := given(sent.user_fields):
+        facts["user_fields"] = await record_fields.write(
+            transaction, account.account_id, "user", before.user_fields, fields, problems
+        )
     if not isinstance(sent.name, UnsetType):
         facts["name"] = _name(sent, problems)
     if not isinstance(sent.tags, UnsetType):

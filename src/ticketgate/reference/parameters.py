@@ -25,6 +25,7 @@ PAGING: Final = {
     Paging.BOTH: (*OFFSET, *CURSOR),
 }
 INCLUDE: Final = "include"
+BY_KEY_TOO: Final = ("user_field_id", "organization_field_id")
 
 
 def of_query(operation: Operation) -> tuple[Parameter, ...]:
@@ -42,7 +43,10 @@ def of_path(operation: Operation) -> tuple[Parameter, ...]:
     """A row that cannot refuse an id for its type takes any text there: a job's id is no number."""
     kind: Final = "integer" if "InvalidAttribute" in operation.errors else "string"
     return tuple(
-        Parameter(name, kind, f"The id of the {_record(name)}.", required=True) for name in operation.path_parameters
+        Parameter(name, "string", f"The id or the key of the {_record(name)}.", required=True)
+        if name in BY_KEY_TOO
+        else Parameter(name, kind, f"The id of the {_record(name)}.", required=True)
+        for name in operation.path_parameters
     )
 
 

@@ -34,13 +34,20 @@ async def update(transaction: Transaction, account_id: int, field: Field) -> Non
     await _keep_shown(transaction, account_id)
 
 
+async def move(transaction: Transaction, account_id: int, field: Field) -> None:
+    """Keep a change that no answer about a record shows."""
+    await transaction.execute(_UPDATE, *_values(field), account_id, field.id)
+
+
 async def delete(transaction: Transaction, account_id: int, field_id: int) -> None:
     await transaction.execute("DELETE FROM fields WHERE account_id = $1 AND id = $2", account_id, field_id)
     await _keep_shown(transaction, account_id)
 
 
 async def find(reader: Reader, account_id: int, kind: FieldKind, field_id: int) -> Field | None:
-    row = await reader.fetch_row(f"SELECT document FROM fields WHERE {_OF_KIND} AND id = $3", account_id, kind, field_id)
+    row = await reader.fetch_row(
+        f"SELECT document FROM fields WHERE {_OF_KIND} AND id = $3", account_id, kind, field_id
+    )
     return _decode(row[0]) if row else None
 
 

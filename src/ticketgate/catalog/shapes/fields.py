@@ -96,10 +96,10 @@ class TicketFieldAnswer(Struct, frozen=True, kw_only=True):
     system_field_options: list[SystemFieldOption] | UnsetType = UNSET
     sub_type_id: int | UnsetType = UNSET
     custom_statuses: list[CustomStatus] | UnsetType = UNSET
-    relationship_target_type: str | None | UnsetType = UNSET
-    relationship_filter: dict[str, Any] | None | UnsetType = UNSET
-    creator_user_id: int | None | UnsetType = UNSET
-    creator_app_name: str | None | UnsetType = UNSET
+    relationship_target_type: str | UnsetType | None = UNSET
+    relationship_filter: dict[str, Any] | UnsetType | None = UNSET
+    creator_user_id: int | UnsetType | None = UNSET
+    creator_app_name: str | UnsetType | None = UNSET
 
 
 class CustomFieldAnswer(Struct, frozen=True, kw_only=True):
@@ -119,10 +119,10 @@ class CustomFieldAnswer(Struct, frozen=True, kw_only=True):
     regexp_for_validation: str | None
     created_at: Timestamp
     updated_at: Timestamp
-    tag: str | None | UnsetType = UNSET
+    tag: str | UnsetType | None = UNSET
     custom_field_options: list[FieldOptionAnswer] | UnsetType = UNSET
-    relationship_target_type: str | None | UnsetType = UNSET
-    relationship_filter: dict[str, Any] | None | UnsetType = UNSET
+    relationship_target_type: str | UnsetType | None = UNSET
+    relationship_filter: dict[str, Any] | UnsetType | None = UNSET
 
 
 class FieldOptionInput(Struct, frozen=True, kw_only=True):
@@ -136,11 +136,10 @@ class FieldOptionInput(Struct, frozen=True, kw_only=True):
     position: int | UnsetType | None = UNSET
 
 
-class CustomFieldInput(Struct, frozen=True, kw_only=True):
-    """What a client may write of a field of people or organizations. The type is taken at creation alone."""
+class FieldInput(Struct, frozen=True, kw_only=True):
+    """What a client may write of a field of any kind. The type is taken at creation alone."""
 
     type: str | UnsetType | None = UNSET
-    key: str | UnsetType | None = UNSET
     title: str | UnsetType | None = UNSET
     raw_title: str | UnsetType | None = UNSET
     description: str | UnsetType | None = UNSET
@@ -154,7 +153,13 @@ class CustomFieldInput(Struct, frozen=True, kw_only=True):
     relationship_filter: dict[str, Any] | UnsetType | None = UNSET
 
 
-class TicketFieldInput(CustomFieldInput, frozen=True, kw_only=True):
+class CustomFieldInput(FieldInput, frozen=True, kw_only=True):
+    """What a client may write of a field of people or organizations. The key is taken at creation alone."""
+
+    key: str | UnsetType | None = UNSET
+
+
+class TicketFieldInput(FieldInput, frozen=True, kw_only=True):
     required: bool | UnsetType | None = UNSET
     collapsed_for_agents: bool | UnsetType | None = UNSET
     title_in_portal: str | UnsetType | None = UNSET
