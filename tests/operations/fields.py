@@ -3,6 +3,9 @@
 from typing import Any
 
 from conftest import Client
+from ticketgate.catalog.shapes.fields import Field, FieldOption
+from ticketgate.storage import fields
+from ticketgate.storage.database import Transaction
 
 TICKET_FIELD_KEYS = [
     "url", "id", "type", "title", "raw_title", "description", "raw_description", "position", "active", "required",
@@ -38,3 +41,26 @@ def value_of(ticket: dict[str, Any], field: dict[str, Any]) -> Any:
     """What a ticket tells of a field; both of its lists tell the same."""
     assert ticket["fields"] == ticket["custom_fields"]
     return {one["id"]: one["value"] for one in ticket["custom_fields"]}[field["id"]]
+
+
+async def keep_fields(desk: Client, types: dict[int, str]) -> None:
+    """Ticket fields with these ids. Those of choices offer `a` and `b`."""
+    acme = desk.acme
+
+    async def keep(transaction: Transaction) -> None:
+        now = transaction.now
+        for field_id, type_ in types.items():
+            options = [FieldOption(id=transaction.new_id(), name=value.upper(), value=value) for value in "ab"]
+            field = Field(
+                id=field_id,
+                kind="ticket",
+                type=type_,
+                title=f"Field {field_id}",
+                position=9_999,
+                options=options if type_ in ("tagger", "multiselect") else [],
+                created_at=now,
+                updated_at=now,
+            )
+            await fields.insert(transaction, acme.account_id, field)
+
+    await acme.desk.database.write(keep)

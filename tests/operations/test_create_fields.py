@@ -45,7 +45,7 @@ async def test_a_keyed_field_is_created_as_recorded(desk: Client, kind: str) -> 
 NEEDED: dict[str, dict[str, Any]] = {
     "regexp": {"regexp_for_validation": "^[0-9]{4}$"},
     "lookup": {"relationship_target_type": "zen:user"},
-    **dict.fromkeys(("tagger", "multiselect", "dropdown"), {"custom_field_options": COLOURS}),
+    **{type_: {"custom_field_options": COLOURS} for type_ in ("tagger", "multiselect", "dropdown")},
 }
 
 
@@ -75,7 +75,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("ticket", {"title": "x", "type": "riddle"}, "type"),
     ("ticket", {"title": "x", "type": "dropdown", "custom_field_options": COLOURS}, "type"),
     ("ticket", {"title": "x", "type": "subject"}, "type"),
-    ("user", {"title": "x", "key": "x", "type": "tagger"}, "type"),
+    ("user", {"title": "x", "key": "x", "type": "tagger", "custom_field_options": COLOURS}, "type"),
     ("user", {"title": "x"}, "key"),
     ("user", {"title": "x", "key": "a-b"}, "key"),
     ("organization", {"title": "x", "key": "42"}, "key"),

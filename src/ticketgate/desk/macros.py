@@ -12,7 +12,7 @@ from ticketgate.catalog.shapes.macros import BulkMacroInput, Macro, MacroComment
 from ticketgate.catalog.shapes.tickets import Ticket, TicketInput
 from ticketgate.errors import RecordNotFound, RoleForbids
 from ticketgate.records import Actor, Document, Order, Page, Window
-from ticketgate.storage import accounts, groups, macros, pages, users
+from ticketgate.storage import accounts, custom_statuses, fields, groups, macros, pages, ticket_forms, users
 from ticketgate.storage.database import Database, Reader, Transaction
 from ticketgate.storage.macros import Reach, Wanted
 
@@ -79,7 +79,14 @@ async def choices(reader: Reader, actor: Actor) -> list[Choice]:
     require_agent(actor)
     account = await accounts.show(reader, actor.account_id)
     groups_known, agents = await macros.assignable(reader, actor.account_id)
-    return macro_actions.choices(account, groups_known, agents)
+    offered = macro_actions.Offered(
+        groups_known,
+        agents,
+        await ticket_forms.every(reader, actor.account_id),
+        await custom_statuses.every(reader, actor.account_id),
+        await fields.active_custom(reader, actor.account_id, "ticket"),
+    )
+    return macro_actions.choices(account, offered)
 
 
 async def create(transaction: Transaction, actor: Actor, sent: MacroInput) -> Macro:
