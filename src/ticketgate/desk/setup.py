@@ -49,7 +49,7 @@ async def create_account(
         custom_status_ids={status: transaction.new_id() for status in STATUSES_WITH_CUSTOM_STATUS},
     )
     await accounts.insert(transaction, account)
-    await starting_fields.create(transaction, account)
+    await starting_fields.create(transaction, account, transaction.new_id)
     return await _create_owner(transaction, account, owner_name, email)
 
 

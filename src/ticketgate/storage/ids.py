@@ -4,6 +4,7 @@ Blocks are reserved in transactions of their own before any id of them is used, 
 can never give its ids to a second record.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from .database import Database, Transaction
@@ -42,6 +43,12 @@ class IdBlocks:
         taken = self._next
         self._next += 1
         return taken * STEP + SHARD
+
+
+async def take(transaction: Transaction) -> Iterator[int]:
+    """A block for this transaction alone, for when no block is ready yet: where it is undone, so are its records."""
+    end = await _reserve(transaction)
+    return (number * STEP + SHARD for number in range(end - BLOCK, end))
 
 
 async def _reserve(transaction: Transaction) -> int:

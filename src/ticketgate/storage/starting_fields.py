@@ -3,6 +3,8 @@
 A desk that was set up by an earlier release gets them when its database is migrated.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -12,7 +14,7 @@ from ticketgate.catalog.shapes.fields import Field
 from ticketgate.catalog.shapes.ticket_forms import TicketForm
 from ticketgate.records import Account
 
-from . import custom_statuses, fields, ticket_forms
+from . import custom_statuses, fields, ids, ticket_forms
 from .database import Transaction
 
 FORM_NAME: Final = "Default Ticket Form"
@@ -36,10 +38,10 @@ _SYSTEM: Final = (
 )
 
 
-async def create(transaction: Transaction, account: Account) -> None:
+async def create(transaction: Transaction, account: Account, new_id: Callable[[], int]) -> None:
     system = [
         Field(
-            id=transaction.new_id(),
+            id=new_id(),
             kind="ticket",
             type=kind,
             key=kind,
@@ -67,7 +69,8 @@ async def create(transaction: Transaction, account: Account) -> None:
 async def create_for_all(transaction: Transaction) -> None:
     """Give every account that a database holds already what a new one begins with."""
     for row in await transaction.fetch_rows("SELECT document FROM accounts ORDER BY account_id"):
-        await create(transaction, msgspec.json.decode(row[0], type=Account))
+        account = msgspec.json.decode(row[0], type=Account)
+        await create(transaction, account, partial(next, await ids.take(transaction)))
 
 
 def _form(transaction: Transaction, account: Account, system: list[Field]) -> TicketForm:
