@@ -1,8 +1,10 @@
 """Frozen records that no answer shows as they are: the account, who acts, and what a page of rows is."""
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any, Final, Literal
 
+import msgspec
 from msgspec import Struct
 
 from ticketgate.catalog.shapes.values import Role, Status
@@ -26,6 +28,22 @@ class Account(Struct, frozen=True, kw_only=True):
     assign_tickets_upon_solve: bool = True
 
 
+class ShownFields(Struct, frozen=True):
+    """The active custom fields, which answers show whether or not they have a value: by id, or by key."""
+
+    ticket: tuple[int, ...] = ()
+    user: tuple[str, ...] = ()
+    organization: tuple[str, ...] = ()
+
+
+NO_FIELDS: Final = ShownFields()
+
+
+@lru_cache(256)
+def shown_fields(text: str) -> ShownFields:
+    return msgspec.json.decode(text, type=ShownFields) if text else NO_FIELDS
+
+
 class Actor(Struct, frozen=True, kw_only=True):
     """Who acts, with what reach, and from where. `client` and `ip_address` go into the audits of what they change."""
 
@@ -38,6 +56,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     scopes: frozenset[str]
     client: str = ""
     ip_address: str = ""
+    shown_fields: ShownFields = NO_FIELDS
 
     @property
     def is_agent(self) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
+from fields import keep_fields
 from macros import MACRO_KEYS, MACROS, NOW, SOLVE, create_macro, for_groups, for_user
 from recorded import assert_forbidden, assert_invalid
 
@@ -81,6 +82,7 @@ def good_actions(desk: Client) -> list[dict[str, Any]]:
 
 
 async def test_takes_every_action_and_keeps_it_as_it_was_sent(desk: Client) -> None:
+    await keep_fields(desk, {27642: "text", 27643: "checkbox"})
     ticket = await desk.create_ticket()
     actions = [
         *good_actions(desk),
@@ -117,12 +119,15 @@ async def test_takes_every_action_and_keeps_it_as_it_was_sent(desk: Client) -> N
         ("follower", ""),
         ("custom_fields_x", "a"),
         ("custom_fields_1", {"a": "b"}),
+        ("custom_fields_2", "perhaps"),
+        ("custom_fields_3", "a"),
         ("brand_id", "1"),
         ("ticket_form_id", "1"),
         ("custom_status_id", "1"),
     ],
 )
 async def test_refuses_actions_that_no_macro_can_have(desk: Client, field: str, value: Any) -> None:
+    await keep_fields(desk, {1: "text", 2: "checkbox"})
     answer = await create(desk, actions=[*SOLVE, {"field": field, "value": value}])
     assert_invalid(answer, "actions", f"Actions: {field} is invalid", error="InvalidValue")
     assert (await desk.get(MACROS)).json()["count"] == 0

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import httpx
+from fields import create_field
 from recorded import assert_forbidden, assert_invalid
 from teams import NOBODY, ORGANIZATION_KEYS, ORGANIZATIONS, new_organization, new_user, read, user
 
@@ -32,6 +33,8 @@ async def test_creates_it_as_recorded(desk: Client) -> None:
 
 
 async def test_keeps_what_was_sent(desk: Client) -> None:
+    await create_field(desk, "organization", key="plan")
+    await create_field(desk, "organization", key="seats", type="decimal")
     sent = {
         "name": "Acme", "shared_tickets": True, "shared_comments": True, "external_id": "CRM-1", "details": "Tall.",
         "notes": "Kind.", "group_id": desk.acme.billing, "organization_fields": {"plan": "gold", "seats": 5.5},

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from fields import keep_fields
 from recorded import AUDIT_KEYS, COMMENT_EVENT_KEYS, TICKET_KEYS, assert_forbidden, assert_invalid
 
 from conftest import Client
@@ -221,6 +222,7 @@ async def test_tags_are_lower_case_sorted_and_once_each(desk: Client) -> None:
 
 
 async def test_custom_fields_are_taken_as_list_or_object_and_answered_twice(desk: Client) -> None:
+    await keep_fields(desk, {7: "text", 8: "multiselect", 9: "checkbox", 10: "date"})
     values = [
         {"id": 7, "value": "x"},
         {"id": 8, "value": ["a", "b"]},
@@ -229,8 +231,10 @@ async def test_custom_fields_are_taken_as_list_or_object_and_answered_twice(desk
     ]
     listed = await desk.create_ticket(custom_fields=values)
     assert listed["custom_fields"] == listed["fields"] == values
-    assert (await desk.create_ticket(custom_fields={"7": "x"}))["custom_fields"] == [{"id": 7, "value": "x"}]
-    assert (await desk.create_ticket(fields=[{"id": 7, "value": 1.5}]))["custom_fields"] == [{"id": 7, "value": 1.5}]
+    by_key = await desk.create_ticket(custom_fields={"7": "x"})
+    assert by_key["custom_fields"] == [values[0], *({"id": one["id"], "value": None} for one in values[1:])]
+    by_fields = await desk.create_ticket(fields=[{"id": 7, "value": 1.5}])
+    assert by_fields["custom_fields"][0] == {"id": 7, "value": "1.5"}
     refused = await desk.post(TICKETS, {"ticket": {"comment": {"body": "Hi"}, "custom_fields": {"name": "x"}}})
     assert_invalid(refused, "custom_fields", "Custom fields: is invalid", error="InvalidValue")
 
@@ -318,6 +322,7 @@ async def test_an_incident_joins_its_problem(desk: Client) -> None:
 
 async def test_a_follow_up_continues_a_closed_ticket(desk: Client) -> None:
     acme = desk.acme
+    await keep_fields(desk, {7: "text"})
     source = await desk.create_ticket(
         requester_id=acme.carla,
         priority="high",

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import httpx
+from fields import keep_fields
 from ratings import RATING_KEYS, RATINGS, rate, solved_ticket
 from recorded import TICKET_KEYS, assert_forbidden, assert_invalid, assert_no_integer, assert_not_found
 from stored import tables_holding
@@ -33,6 +34,7 @@ async def test_the_requester_rates_a_solved_ticket(desk: Client) -> None:
 
 
 async def test_the_ticket_and_its_audits_tell_the_rating(desk: Client) -> None:
+    await keep_fields(desk, {5: "text"})
     ticket = await solved_ticket(desk, custom_fields=[{"id": 5, "value": "a"}])
     assert ticket["satisfaction_rating"] is None
     desk.acme.advance(minutes=1)

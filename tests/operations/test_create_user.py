@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import httpx
+from fields import create_field
 from recorded import USER_KEYS, assert_forbidden, assert_invalid
 
 from conftest import Client, basic
@@ -44,6 +45,7 @@ async def test_creates_an_end_user_as_recorded(desk: Client) -> None:
 
 
 async def test_keeps_what_was_sent(desk: Client) -> None:
+    await create_field(desk, "user", key="plan")
     sent = {
         "name": "Dora New", "external_id": "CRM-7", "organization_id": desk.acme.initech, "phone": "+15551234",
         "alias": "D", "details": "Tall.", "notes": "Kind.", "verified": True, "time_zone": "Europe/Paris",

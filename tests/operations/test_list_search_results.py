@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from fields import keep_fields
 from recorded import TICKET_KEYS, USER_KEYS, assert_forbidden
 
 from conftest import Client
@@ -27,6 +28,7 @@ async def ids(desk: Client, query: str, **more: Any) -> list[int]:
 async def create_varied(desk: Client) -> None:
     """Tickets 1 to 8, an hour apart; the sixth is deleted."""
     acme = desk.acme
+    await keep_fields(desk, {900: "text", 901: "checkbox", 902: "integer", 903: "multiselect", 904: "date"})
     rows: list[dict[str, Any]] = [
         {
             "subject": "Printer on fire",
@@ -53,7 +55,13 @@ async def create_varied(desk: Client) -> None:
             "assignee_id": acme.bea,
             "group_id": acme.billing,
             "type": "question",
-            "custom_fields": [{"id": 900, "value": "Blue Whale"}, {"id": 901, "value": True}],
+            "custom_fields": [
+                {"id": 900, "value": "Blue Whale"},
+                {"id": 901, "value": True},
+                {"id": 902, "value": 12},
+                {"id": 903, "value": ["a", "b"]},
+                {"id": 904, "value": "2026-05-01"},
+            ],
         },
         {
             "subject": "Grüße aus der Küche",
@@ -148,8 +156,8 @@ FOUND: dict[str, set[int]] = {
     "tags:printer": {1, 2},
     'tags:"printer hardware"': {1},
     "tags:hard*": {1},
-    "tags:*": {1, 2},
-    "tags:none": {3, 4, 5, 7, 8},
+    "tags:*": {1, 2, 3},
+    "tags:none": {4, 5, 7, 8},
     "-tags:hardware": {2, 3, 4, 5, 7, 8},
     "subject:fire": {1},
     'subject:"printer out"': {2},
@@ -168,6 +176,16 @@ FOUND: dict[str, set[int]] = {
     "custom_field_900:blue": set(),
     "custom_field_900:none": {1, 2, 4, 5, 7, 8},
     "custom_field_901:true": {3},
+    "custom_field_902:12": {3},
+    "custom_field_902:1": set(),
+    "custom_field_904:2026-05-01": {3},
+    "custom_field_903:b": {3},
+    "custom_field_903:ab": set(),
+    "custom_field_903:none": {1, 2, 4, 5, 7, 8},
+    "fieldvalue:12": {3},
+    "fieldvalue:b*": {3},
+    "fieldvalue:5": set(),
+    "tags:a": {3},
     "via:api": {1, 2, 3, 4, 5, 7, 8},
     "due_date:2026-12-24": {5},
     "due_date>2026-12-24": set(),

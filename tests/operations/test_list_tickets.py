@@ -4,6 +4,7 @@ from itertools import chain
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from fields import keep_fields
 from recorded import TICKET_KEYS, assert_forbidden, assert_no_integer, assert_pagination_refused
 
 from conftest import Client
@@ -52,6 +53,7 @@ async def create_varied(desk: Client) -> list[dict[str, Any]]:
 
 
 async def test_an_offset_page_has_the_recorded_envelope(desk: Client) -> None:
+    await keep_fields(desk, {7: "text"})
     created = [await desk.create_ticket(custom_fields={"7": "x"}) for _ in range(2)]
     answer = await desk.get(TICKETS)
     page = answer.json()
@@ -154,6 +156,7 @@ async def test_an_unknown_sort_is_ignored_in_an_offset_list(desk: Client) -> Non
 
 
 async def test_a_cursor_page_has_the_recorded_envelope_and_leaves_out_fields(desk: Client) -> None:
+    await keep_fields(desk, {7: "text"})
     created = [await desk.create_ticket(custom_fields={"7": "x"}) for _ in range(3)]
     page = await listed(desk, "page[size]=2")
     assert list(page) == ["tickets", "meta", "links"]

@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
+from fields import create_field
 from recorded import assert_forbidden, assert_invalid, assert_no_integer, assert_not_found
 from teams import NOBODY, ORGANIZATION_KEYS, ORGANIZATIONS, new_organization, new_user, read, told
 
@@ -31,6 +32,8 @@ async def test_an_update_that_changes_nothing_leaves_its_time(desk: Client) -> N
 
 
 async def test_domains_and_tags_are_overwritten_and_null_clears(desk: Client) -> None:
+    await create_field(desk, "organization", key="plan")
+    await create_field(desk, "organization", key="seats", type="integer")
     full = await new_organization(
         desk, name="Acme", external_id="CRM-1", domain_names=["a.example", "b.example"], details="d", notes="n",
         group_id=desk.acme.billing, tags=["a"], organization_fields={"plan": "gold", "seats": 5},
@@ -43,7 +46,8 @@ async def test_domains_and_tags_are_overwritten_and_null_clears(desk: Client) ->
     assert after["organization_fields"] == {"plan": "gold", "seats": None}
     cleared = ("external_id", "details", "notes", "group_id", "domain_names", "tags", "organization_fields")
     after = told(await update(desk, full["id"], **dict.fromkeys(cleared)), 200)["organization"]
-    assert [after[name] for name in cleared] == [None, None, None, None, [], [], {}]
+    unset = {"plan": None, "seats": None}
+    assert [after[name] for name in cleared] == [None, None, None, None, [], [], unset]
     assert told(await update(desk, full["id"], notes=""), 200)["organization"]["notes"] is None
 
 

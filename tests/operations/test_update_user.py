@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import httpx
+from fields import create_field
 from recorded import USER_KEYS, assert_forbidden, assert_invalid, assert_no_integer, assert_not_found
 
 from conftest import Client, basic
@@ -52,6 +53,7 @@ async def test_answers_the_person_as_recorded_with_a_new_time(desk: Client) -> N
 
 
 async def test_keeps_every_field_that_can_be_written(desk: Client) -> None:
+    await create_field(desk, "user", key="x", type="integer")
     sent = {
         "name": "C", "phone": "+15551234", "shared_phone_number": True, "alias": "A", "signature": "S", "details": "D",
         "notes": "N", "moderator": True, "ticket_restriction": "organization", "only_private_comments": True,
@@ -63,6 +65,7 @@ async def test_keeps_every_field_that_can_be_written(desk: Client) -> None:
 
 
 async def test_null_clears_what_can_be_empty_and_leaves_the_rest(desk: Client) -> None:
+    await create_field(desk, "user", key="x", type="integer")
     clearable = {
         "phone": "1", "alias": "A", "signature": "S", "details": "D", "notes": "N", "external_id": "X",
         "organization_id": desk.acme.initech, "ticket_restriction": "organization", "shared_phone_number": True,
@@ -76,6 +79,8 @@ async def test_null_clears_what_can_be_empty_and_leaves_the_rest(desk: Client) -
 
 
 async def test_user_fields_that_are_not_sent_stay(desk: Client) -> None:
+    await create_field(desk, "user", key="plan")
+    await create_field(desk, "user", key="seats", type="integer")
     await updated(desk, desk.acme.carl, user_fields={"plan": "gold", "seats": 5})
     user = await updated(desk, desk.acme.carl, user_fields={"seats": 6})
     assert user["user_fields"] == {"plan": "gold", "seats": 6}

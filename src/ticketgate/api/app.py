@@ -17,7 +17,7 @@ from ticketgate.storage.database import Database
 from ticketgate.storage.files import Files
 from ticketgate.wire import Headers, Request, Response
 
-from . import auth, pagination, scopes
+from . import auth, pagination, present, scopes
 from .bindings import HANDLERS
 from .call import Answer, Call, controller_and_action
 from .handlers.users import anonymous_user
@@ -65,6 +65,7 @@ class Api:
         if operation.anonymous and not auth.carries_token(request.header(b"authorization")):
             return _answered(operation, anonymous_user(), [])
         actor = await self._callers.identify(request)
+        present.shown_fields.set(actor.shown_fields)
         call = await self._call(request, found, actor)
         record = found.values[0] if found.values else ""
         headers = self._limits.take(actor, operation, record, pagination.page_number(call))

@@ -123,6 +123,10 @@ class Call:
             raise self.invalid(name, "true or false")
         return text == "true"
 
+    def choice(self, name: str) -> bool | None:
+        """A flag that was sent, None where it was left out."""
+        return None if self.text(name) is None else self.flag(name)
+
     def integer(self, name: str) -> int | None:
         text = self.text(name)
         if text is None:

@@ -3,6 +3,7 @@
 import base64
 import hmac
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from msgspec import Struct
 from ticketgate.catalog.limits import MAX_OFFSET_RECORDS, MAX_PAGE_SIZE
 from ticketgate.catalog.operation import Paging
 from ticketgate.errors import InvalidPaginationDepth, InvalidPaginationParameter
-from ticketgate.records import CursorWindow, OffsetWindow, Order, Page
+from ticketgate.records import CursorWindow, Document, OffsetWindow, Order, Page
 
 from .call import Call
 
@@ -115,6 +116,28 @@ def cursor_envelope(call: Call, paging: CursorPaging, page: Page) -> dict[str, A
         "meta": {"has_more": page.has_more, "after_cursor": after, "before_cursor": before},
         "links": {"prev": _cursor_url(call, BEFORE, before), "next": _cursor_url(call, AFTER, after)},
     }
+
+
+def slice_of(call: Call, documents: Sequence[Document]) -> tuple[Sequence[Document], dict[str, Any]]:
+    """The page that is asked for of a list that is at hand whole, and what stands behind it.
+
+    Raises:
+        InvalidPaginationParameter, InvalidPaginationDepth
+    """
+    if not is_cursor(call):
+        by_offset = offset(call)
+        start, size = by_offset.window.offset, by_offset.window.limit
+        return documents[start : start + size], offset_envelope(call, by_offset, len(documents))
+    by_cursor = cursor(call, {"position": Order("position")}, "position")
+    size, place = by_cursor.window.size, (by_cursor.window.values or (-1,))[0]
+    if by_cursor.window.direction == "after":
+        start, end = place + 1, place + 1 + size
+    else:
+        start, end = max(place - size, 0), max(place, 0)
+    shown = documents[start:end]
+    has_more = end < len(documents) if by_cursor.window.direction == "after" else start > 0
+    page = Page(shown, has_more, (start,), (start + len(shown) - 1,))
+    return shown, cursor_envelope(call, by_cursor, page)
 
 
 def _positive(call: Call, name: str, default: int) -> int:

@@ -1,13 +1,15 @@
 """Documents as the wire has them: URLs spliced in, arrays joined. Stored JSON is never decoded to be shown."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
 
 from ticketgate.catalog import BY_NAME
 from ticketgate.catalog.shapes.attachments import Attachment, Upload
-from ticketgate.records import Document
+from ticketgate.records import NO_FIELDS, Document, ShownFields
 
 from .call import encode
 
@@ -24,6 +26,8 @@ GROUPS: Final = _collection("show_group")
 GROUP_MEMBERSHIPS: Final = _collection("show_group_membership")
 MACROS: Final = _collection("show_macro")
 VIEWS: Final = _collection("show_view")
+TICKET_FORMS: Final = _collection("show_ticket_form")
+CUSTOM_STATUSES: Final = _collection("show_custom_status")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
 ORGANIZATION_MEMBERSHIPS: Final = _collection("show_organization_membership")
 REQUESTS: Final = _collection("show_request")
@@ -42,6 +46,12 @@ AFTER_VERIFIED: Final = ',"external_id":'
 _ATTACHMENTS: Final = '"attachments":'
 _AFTER_ATTACHMENTS: Final = ',"audit_id":'
 _BEFORE_FIELDS: Final = ',"followup_ids":'
+_USER_FIELDS: Final = '"user_fields":'
+_ORGANIZATION_FIELDS: Final = '"organization_fields":'
+
+
+shown_fields: ContextVar[ShownFields] = ContextVar("shown_fields", default=NO_FIELDS)
+"""The account's own fields, set for each request: whatever shows a record shows all of them, told or not."""
 
 
 def document_id(document: Document) -> str:
@@ -53,22 +63,36 @@ def ticket(
     document: Document, base_url: str, *, with_fields: bool = True, more: Mapping[str, Any] | None = None
 ) -> str:
     """A ticket. `with_fields` adds `fields`, which repeats `custom_fields`; `more` are what sideloads write in."""
-    shown = _url_first(document, base_url, TICKETS)
+    end = document.rindex(_AFTER_CUSTOM_FIELDS)
+    start = document.rindex(_CUSTOM_FIELDS, 0, end) + len(_CUSTOM_FIELDS)
+    values = _ticket_values(document[start:end], shown_fields.get().ticket)
+    head = f'{{"url":"{base_url}{TICKETS}{document_id(document)}.json",{document[1:start]}{values}'
     if with_fields:
-        place = shown.rindex(_BEFORE_FIELDS)
-        shown = f'{shown[:place]},"fields":{_custom_fields(document)}{shown[place:]}'
+        place = document.rindex(_BEFORE_FIELDS)
+        shown = f'{head}{document[end:place]},"fields":{values}{document[place:]}'
+    else:
+        shown = f"{head}{document[end:]}"
     return f"{shown[:-1]},{encode(more)[1:]}" if more else shown
 
 
-def _custom_fields(document: Document) -> str:
-    end = document.rindex(_AFTER_CUSTOM_FIELDS)
-    return document[document.rindex(_CUSTOM_FIELDS, 0, end) + len(_CUSTOM_FIELDS) : end]
+def _ticket_values(kept: str, field_ids: tuple[int, ...]) -> str:
+    """The active fields with the values that the ticket has, and null for the others."""
+    if kept == "[]":
+        return _unset_values(field_ids) if field_ids else kept
+    values = {one["id"]: one["value"] for one in msgspec.json.decode(kept)}
+    return encode([{"id": field_id, "value": values.get(field_id)} for field_id in field_ids])
+
+
+@lru_cache(64)
+def _unset_values(field_ids: tuple[int, ...]) -> str:
+    return encode([{"id": field_id, "value": None} for field_id in field_ids])
 
 
 def user(document: Document, base_url: str) -> str:
     """A person: `url` comes second."""
     place = document.index(",", 6)
-    return f'{document[:place]},"url":"{base_url}{USERS}{document[6:place]}.json"{document[place:]}'
+    shown = f'{document[:place]},"url":"{base_url}{USERS}{document[6:place]}.json"{document[place:]}'
+    return _with_values(shown, _USER_FIELDS, shown_fields.get().user)
 
 
 def person_for_end_users(document: Document, base_url: str) -> str:
@@ -78,7 +102,17 @@ def person_for_end_users(document: Document, base_url: str) -> str:
 
 
 def organization(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, ORGANIZATIONS)
+    shown = _url_first(document, base_url, ORGANIZATIONS)
+    return _with_values(shown, _ORGANIZATION_FIELDS, shown_fields.get().organization)
+
+
+def _with_values(shown: str, name: str, keys: tuple[str, ...]) -> str:
+    """The record, whose last member holds its values, with all active fields in it."""
+    if not keys and shown.endswith(f"{name}{{}}}}"):
+        return shown
+    start = shown.rindex(name) + len(name)
+    values = msgspec.json.decode(shown[start:-1])
+    return f"{shown[:start]}{encode({key: values.get(key) for key in keys})}}}"
 
 
 def group(document: Document, base_url: str) -> str:
@@ -99,6 +133,10 @@ def macro(document: Document, base_url: str) -> str:
 
 def view(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, VIEWS)
+
+
+def custom_status(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, CUSTOM_STATUSES)
 
 
 def satisfaction_rating(document: Document, base_url: str) -> str:

@@ -8,6 +8,8 @@ from . import (
     attachments,
     brands,
     bulk,
+    custom_statuses,
+    fields,
     groups,
     identities,
     incremental_exports,
@@ -27,6 +29,7 @@ from . import (
     tag_counts,
     ticket_audits,
     ticket_comments,
+    ticket_forms,
     ticket_metrics,
     ticket_tools,
     tickets,
@@ -67,6 +70,9 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *tag_counts.OPERATIONS,
     *activities.OPERATIONS,
     *attachments.OPERATIONS,
+    *fields.OPERATIONS,
+    *ticket_forms.OPERATIONS,
+    *custom_statuses.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

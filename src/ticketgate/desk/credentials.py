@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ticketgate.catalog.scopes import EVERY_SCOPE
-from ticketgate.records import Actor
+from ticketgate.records import Actor, shown_fields
 from ticketgate.storage import api_tokens
 from ticketgate.storage.database import Reader, Transaction
 
@@ -73,7 +73,7 @@ async def identify(
     row = await api_tokens.find_person(reader, pepper.digest(token), address)
     if row is None:
         return None
-    account_id, plan, user_id, name, role = row
+    account_id, plan, shown, user_id, name, role = row
     return Actor(
         account_id=account_id,
         plan=plan,
@@ -84,4 +84,5 @@ async def identify(
         scopes=EVERY_SCOPE,
         client=client,
         ip_address=ip_address,
+        shown_fields=shown_fields(shown),
     )

@@ -13,12 +13,16 @@ from ticketgate.catalog.limits import (
     MAX_TAG_CHARACTERS,
     MAX_TAGS,
 )
+from ticketgate.catalog.shapes.custom_statuses import CustomStatus
+from ticketgate.catalog.shapes.fields import Field
 from ticketgate.catalog.shapes.macros import MacroAction
+from ticketgate.catalog.shapes.ticket_forms import TicketForm
 from ticketgate.records import Account
-from ticketgate.storage import brands, groups, users
+from ticketgate.storage import brands, custom_statuses, fields, groups, ticket_forms, users
 from ticketgate.storage.database import Reader, Row
 
-from . import tags
+from . import field_values, tags
+from .field_values import Unfit
 from .problems import Problems
 
 MAX_ACTIONS: Final = 100
@@ -60,18 +64,30 @@ class Choice(Struct, frozen=True):
     nullable: bool = False
 
 
-def choices(
-    account: Account, known_brands: Sequence[Row], known_groups: Sequence[Row], agents: Sequence[Row]
-) -> list[Choice]:
-    """Every action that a macro can have, but for those on custom fields."""
-    people = [(str(user_id), str(name)) for user_id, name in agents]
+class Offered(Struct, frozen=True):
+    """What the account has for actions to set."""
+
+    brands: Sequence[Row]
+    groups: Sequence[Row]
+    agents: Sequence[Row]
+    forms: Sequence[TicketForm]
+    statuses: Sequence[CustomStatus]
+    fields: Sequence[Field]
+
+
+def choices(offered: Offered) -> list[Choice]:
+    """Every action that a macro can have."""
+    people = [(str(user_id), str(name)) for user_id, name in offered.agents]
     myself = (CURRENT_USER, "(current user)")
-    statuses = [(str(status_id), status.title()) for status, status_id in account.custom_status_ids.items()]
+    statuses = [(str(status.id), status.agent_label) for status in offered.statuses if status.active]
+    forms = [(str(form.id), form.name) for form in offered.forms if form.active]
     return [
         Choice("status", "Status", [(status, status.title()) for status in STATUSES]),
         Choice("priority", "Priority", [(priority, priority.title()) for priority in PRIORITIES]),
         Choice("type", "Type", [(kind, kind.title()) for kind in TYPES]),
-        Choice("group_id", "Group", [("", "-"), *((str(key), str(name)) for key, name in known_groups)], nullable=True),
+        Choice(
+            "group_id", "Group", [("", "-"), *((str(key), str(name)) for key, name in offered.groups)], nullable=True
+        ),
         Choice("assignee_id", "Assignee", [("", "-"), myself, *people], nullable=True),
         Choice("subject", "Set subject"),
         Choice("set_tags", "Set tags"),
@@ -82,9 +98,13 @@ def choices(
         Choice("comment_mode_is_public", "Comment mode", [("true", "Public"), ("false", "Private")]),
         Choice("cc", "Add CC", [myself, *people], repeatable=True),
         Choice("follower", "Add follower", [myself, *people], repeatable=True),
-        Choice("brand_id", "Brand", [(str(key), str(name)) for key, name in known_brands]),
-        Choice("ticket_form_id", "Form", [(str(account.ticket_form_id), "Default Ticket Form")]),
+        Choice("brand_id", "Brand", [(str(key), str(name)) for key, name in offered.brands]),
+        Choice("ticket_form_id", "Form", forms),
         Choice("custom_status_id", "Ticket status", statuses),
+        *(
+            Choice(f"custom_fields_{field.id}", field.title, [(option.value, option.name) for option in field.options])
+            for field in offered.fields
+        ),
     ]
 
 
@@ -134,10 +154,21 @@ def _put(fields: dict[str, Any], name: str, value: Any, user_id: int) -> None:
 
 async def is_known(reader: Reader, account: Account, name: str, value: Any) -> bool:
     """Whether an action on that field may have that value."""
-    if _CUSTOM_FIELD.match(name):
-        return value is None or isinstance(value, str | bool | int | float) or _are_texts(value)
+    if custom := _CUSTOM_FIELD.match(name):
+        return await _is_value(reader, account, int(custom[1]), value)
     rule = _RULES.get(name)
     return rule is not None and await rule(reader, account, value)
+
+
+async def _is_value(reader: Reader, account: Account, field_id: int, value: Any) -> bool:
+    field = await fields.find(reader, account.account_id, "ticket", field_id)
+    if field is None or field.system:
+        return False
+    try:
+        await field_values.kept(reader, account.account_id, field, value)
+    except Unfit:
+        return False
+    return True
 
 
 def _are_texts(value: Any) -> bool:
@@ -210,12 +241,14 @@ async def _is_brand(reader: Reader, account: Account, value: Any) -> bool:
     return await brands.exists(reader, account.account_id, _id(value) or 0)
 
 
-async def _is_form(_: Reader, account: Account, value: Any) -> bool:
-    return _id(value) == account.ticket_form_id
+async def _is_form(reader: Reader, account: Account, value: Any) -> bool:
+    form = await ticket_forms.find(reader, account.account_id, _id(value) or 0)
+    return form is not None and form.active
 
 
-async def _is_custom_status(_: Reader, account: Account, value: Any) -> bool:
-    return _id(value) in account.custom_status_ids.values()
+async def _is_custom_status(reader: Reader, account: Account, value: Any) -> bool:
+    status = await custom_statuses.find(reader, account.account_id, _id(value) or 0)
+    return status is not None and status.active
 
 
 _RULES: Final[dict[str, Rule]] = {

@@ -12,7 +12,7 @@ from ticketgate.catalog.shapes.macros import BulkMacroInput, Macro, MacroComment
 from ticketgate.catalog.shapes.tickets import Ticket, TicketInput
 from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor, Document, Order, Page, Window
-from ticketgate.storage import accounts, brands, macros, pages
+from ticketgate.storage import accounts, brands, custom_statuses, fields, macros, pages, ticket_forms
 from ticketgate.storage.database import Database, Reader, Transaction
 from ticketgate.storage.macros import Wanted
 from ticketgate.storage.restrictions import titled
@@ -74,9 +74,16 @@ async def categories(reader: Reader, actor: Actor) -> list[str]:
 async def choices(reader: Reader, actor: Actor) -> list[Choice]:
     """Every action that a macro can have, with the values that it can take."""
     require_agent(actor)
-    account = await accounts.show(reader, actor.account_id)
     groups_known, agents = await macros.assignable(reader, actor.account_id)
-    return macro_actions.choices(account, await brands.named(reader, actor.account_id), groups_known, agents)
+    offered = macro_actions.Offered(
+        await brands.named(reader, actor.account_id),
+        groups_known,
+        agents,
+        await ticket_forms.every(reader, actor.account_id),
+        await custom_statuses.every(reader, actor.account_id),
+        await fields.active_custom(reader, actor.account_id, "ticket"),
+    )
+    return macro_actions.choices(offered)
 
 
 async def create(transaction: Transaction, actor: Actor, sent: MacroInput) -> Macro:

@@ -12,7 +12,7 @@ from ticketgate.records import Actor, Document
 from ticketgate.storage import groups, organizations, pages
 from ticketgate.storage.database import Duplicate, Reader, Transaction
 
-from . import addresses, organization_memberships, tags
+from . import addresses, organization_memberships, record_fields, tags
 from .access import require_admin, require_agent
 from .problems import DUPLICATE, INVALID, Problems, given
 from .user_search import require_person
@@ -182,7 +182,13 @@ async def _changed(
         facts["tags"] = tags.normalize(given(sent.tags) or (), problems)
     if sent.organization_fields is not UNSET:
         fields = given(sent.organization_fields)
-        facts["organization_fields"] = {} if fields is None else {**before.organization_fields, **fields}
+        facts["organization_fields"] = (
+            {}
+            if fields is None
+            else await record_fields.write(
+                transaction, actor.account_id, "organization", before.organization_fields, fields, problems
+            )
+        )
     problems.refuse_if_any()
     return msgspec.structs.replace(before, **facts)
 

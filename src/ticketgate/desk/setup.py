@@ -8,7 +8,7 @@ from ticketgate.catalog.shapes.custom_roles import ADMIN_ROLE_ID
 from ticketgate.catalog.shapes.people import Group, User
 from ticketgate.catalog.shapes.values import Status
 from ticketgate.records import Account, Actor
-from ticketgate.storage import account_defaults, accounts, default_views, groups, users
+from ticketgate.storage import account_defaults, accounts, default_views, groups, starting_fields, users
 from ticketgate.storage import setup as storage_setup
 from ticketgate.storage.database import Reader, Transaction
 
@@ -52,6 +52,7 @@ async def create_account(
     await accounts.insert(transaction, account)
     await account_defaults.keep(transaction, account, address_id=transaction.new_id())
     await default_views.make(transaction, account.account_id, transaction.new_id)
+    await starting_fields.create(transaction, account, transaction.new_id)
     return await _create_owner(transaction, account, owner_name, email)
 
 

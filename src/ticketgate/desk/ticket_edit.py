@@ -12,10 +12,10 @@ from ticketgate.catalog.shapes.tickets import Ticket, TicketInput
 from ticketgate.catalog.shapes.values import CustomFieldValue, FieldValue, Role, Status
 from ticketgate.clock import parse_timestamp
 from ticketgate.records import Account, Actor
-from ticketgate.storage import brands, groups, organizations, tickets, users
+from ticketgate.storage import brands, custom_statuses, groups, organizations, ticket_forms, tickets, users
 from ticketgate.storage.database import Transaction
 
-from . import addresses, tags, ticket_people
+from . import addresses, tags, ticket_fields, ticket_people
 from .problems import Problems, given
 
 MAX_TEXT_CHARACTERS: Final = 255
@@ -52,7 +52,8 @@ class Edit:
         self._choices()
         self._due_at()
         self._tags()
-        self._custom_fields()
+        await self._custom_fields()
+        await self._form()
         await self._requester()
         await self._organization()
         await self._brand()
@@ -81,8 +82,6 @@ class Edit:
             self.changes["type"] = self.sent.type
         if given(self.sent.priority) is not None:  # a priority cannot be reset to none
             self.changes["priority"] = self.sent.priority
-        if given(self.sent.ticket_form_id) not in (None, self.account.ticket_form_id):
-            self.problems.invalid("ticket_form_id", "Ticket form")
 
     def _due_at(self) -> None:
         text = self.sent.due_at
@@ -101,15 +100,34 @@ class Edit:
         if chosen != set(self.before.tags):
             self.changes["tags"] = tags.normalize(chosen, self.problems)
 
-    def _custom_fields(self) -> None:
+    async def _custom_fields(self) -> None:
+        """The values that were sent, and the tags that options and checkboxes stand for."""
         sent = self.sent.custom_fields or self.sent.fields
         if isinstance(sent, UnsetType) or not sent:
             return
-        values = {field.id: field for field in self.before.custom_fields}
-        values |= {field.id: field for field in self._field_values(sent)}
-        if len(values) > MAX_CUSTOM_FIELDS:
+        if len(sent) > MAX_CUSTOM_FIELDS:
             self.problems.add("custom_fields", f"Custom fields: are too many (maximum is {MAX_CUSTOM_FIELDS})")
-        self.changes["custom_fields"] = list(values.values())
+            return
+        written = await ticket_fields.write(
+            self.transaction,
+            self.account.account_id,
+            self.before.custom_fields,
+            self._field_values(sent),
+            self.problems,
+        )
+        self.changes["custom_fields"] = written.values
+        chosen = set(self.value("tags"))
+        if (changed := (chosen - written.lost) | written.gained) != chosen:
+            self.changes["tags"] = tags.normalize(changed, self.problems)
+
+    async def _form(self) -> None:
+        form_id = given(self.sent.ticket_form_id)
+        if form_id is None or form_id == self.before.ticket_form_id:
+            return
+        form = await ticket_forms.find(self.transaction, self.account.account_id, form_id)
+        if form is None or not form.active:
+            self.problems.invalid("ticket_form_id", "Ticket form")
+        self.changes["ticket_form_id"] = form_id
 
     def _field_values(self, sent: Sequence[CustomFieldValue] | Mapping[str, FieldValue]) -> Sequence[CustomFieldValue]:
         if not isinstance(sent, Mapping):
@@ -223,34 +241,46 @@ class Edit:
             }
 
     async def _status(self) -> None:
-        status = self._sent_status()
+        status, custom_status_id = await self._sent_status()
         if status == "new" and (self.before.status != "new" or self.value("assignee_id")):
-            status = None  # new never returns
+            status, custom_status_id = None, None  # new never returns
         if status is None and self.before.status == "new" and self.value("assignee_id"):
             status = "open"
         if status is None and self.author_role == "end-user" and self.before.status in WAITING:
             status = "open"  # a customer's words reopen a ticket that waited for them
         if status is not None:
-            self._set_status(status)
-        if self.value("status") == "solved" and self.value("assignee_id") is None:
+            self.changes |= {"status": status, "custom_status_id": custom_status_id or self._custom_status_id(status)}
+        if self.value("status") != "solved":
+            return
+        if self.value("assignee_id") is None:
             await self._assign_to_solver()
+        if self.before.status != "solved":
+            solved = msgspec.structs.replace(self.before, **self.changes)
+            await ticket_fields.check_solving(self.transaction, self.account, solved, self.problems)
 
-    def _sent_status(self) -> Status | None:
+    async def _sent_status(self) -> tuple[Status | None, int | None]:
+        """The status that was sent, and the custom status. Of the two, the custom status is heeded."""
         status: Status | None = given(self.sent.status)
         custom_status_id = given(self.sent.custom_status_id)
-        if custom_status_id is None:
-            return status
+        if custom_status_id is None or custom_status_id == self.before.custom_status_id:
+            return status, None
         for category, known in self.account.custom_status_ids.items():
             if known == custom_status_id:
-                return category
-        self.problems.invalid("custom_status_id", "Custom status")
-        return status
-
-    def _set_status(self, status: Status) -> None:
-        self.changes |= {"status": status, "custom_status_id": self._custom_status_id(status)}
+                return category, known
+        custom = await custom_statuses.find(self.transaction, self.account.account_id, custom_status_id)
+        if custom is None or not custom.active:
+            self.problems.invalid("custom_status_id", "Custom status")
+            return status, None
+        return custom.status_category, custom.id
 
     def _custom_status_id(self, status: Status) -> int:
-        """A closed ticket keeps the custom status it was solved with: there is none of its own."""
+        """The custom status that a bare status leads to: the ticket's own where the category stays the same.
+
+        A closed ticket keeps the one it was solved with, for there is none of its own.
+        """
+        kept = status == self.before.status or (status, self.before.status) == ("closed", "solved")
+        if kept:
+            return self.before.custom_status_id
         return self.account.custom_status_ids.get(status, self.account.custom_status_ids["solved"])
 
     async def _assign_to_solver(self) -> None:

@@ -25,7 +25,7 @@ from ticketgate.storage.database import Duplicate, Reader, Transaction
 from ticketgate.storage.memberships import GROUPS, ORGANIZATIONS
 from ticketgate.storage.pages import Listing
 
-from . import addresses, audits, locales, organization_memberships, tags
+from . import addresses, audits, locales, organization_memberships, record_fields, tags
 from .access import require_agent
 from .organizations import for_address
 from .problems import DUPLICATE, Problems, given
@@ -48,7 +48,6 @@ _PLAIN: Final = (
     "suspended",
     "verified",
     "time_zone",
-    "user_fields",
 )
 _TEXTS: Final = ("signature", "details", "notes", "alias", "phone")
 # Null clears these and leaves the others as they are.
@@ -279,6 +278,8 @@ async def _from_input(transaction: Transaction, account: Account, sent: UserInpu
     _refuse_long(facts, problems)
     if role != "end-user":
         facts = {**_of_role(role), **facts}
+    fields = given(sent.user_fields) or {}
+    facts["user_fields"] = await record_fields.write(transaction, account.account_id, "user", {}, fields, problems)
     return User(
         id=transaction.new_id(),
         name=_name(sent, problems),
@@ -306,8 +307,10 @@ async def _changes(
             facts[field] = value
     facts |= _language(sent, problems)
     _refuse_long(facts, problems)
-    if "user_fields" in facts:
-        facts["user_fields"] = {**before.user_fields, **facts["user_fields"]}
+    if fields := given(sent.user_fields):
+        facts["user_fields"] = await record_fields.write(
+            transaction, account.account_id, "user", before.user_fields, fields, problems
+        )
     if not isinstance(sent.name, UnsetType):
         facts["name"] = _name(sent, problems)
     if not isinstance(sent.tags, UnsetType):

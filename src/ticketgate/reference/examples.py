@@ -21,6 +21,7 @@ QUERIES: Final = {
     "ids": "35,36",
     "name": "ini",
     "filename": "manual.pdf",
+    "keys": "support_plan",
 }
 """Values for the parameters that say what a call is about."""
 
@@ -124,6 +125,31 @@ BODIES: Final[dict[str, Any]] = {
     "update_many_views": {"views": [{"id": 25, "active": False}, {"id": 23, "position": 5}]},
     "preview_view": {"view": {"all": [{"field": "status", "operator": "is", "value": "open"}]}},
     "preview_view_count": {"view": {"all": [{"field": "status", "operator": "is", "value": "open"}]}},
+    "create_ticket_field": {
+        "ticket_field": {
+            "type": "tagger",
+            "title": "Product",
+            "custom_field_options": [{"name": "Printer", "value": "printer"}, {"name": "Lift", "value": "lift"}],
+        }
+    },
+    "update_ticket_field": {"ticket_field": {"required": True}},
+    "reorder_ticket_fields": {"ticket_field_ids": [1234, 5678]},
+    "create_or_update_ticket_field_option": {"custom_field_option": {"name": "Scanner", "value": "scanner"}},
+    "create_user_field": {"user_field": {"type": "text", "title": "Support plan", "key": "support_plan"}},
+    "update_user_field": {"user_field": {"description": "What was paid for."}},
+    "reorder_user_fields": {"user_field_ids": [1234, 5678]},
+    "create_or_update_user_field_option": {"custom_field_option": {"name": "Gold", "value": "gold"}},
+    "create_organization_field": {"organization_field": {"type": "date", "title": "Renewal", "key": "renewal"}},
+    "update_organization_field": {"organization_field": {"active": False}},
+    "reorder_organization_fields": {"organization_field_ids": [1234, 5678]},
+    "create_ticket_form": {"ticket_form": {"name": "Repairs", "end_user_visible": True}},
+    "update_ticket_form": {"ticket_form": {"display_name": "Something is broken"}},
+    "reorder_ticket_forms": {"ticket_form_ids": [1234, 5678]},
+    "create_custom_status": {
+        "custom_status": {"status_category": "pending", "agent_label": "Awaiting parts", "end_user_label": "In repair"}
+    },
+    "update_custom_status": {"custom_status": {"description": "The parts are ordered."}},
+    "update_default_custom_statuses": {"ids": "1234,5678"},
     "create_ticket_satisfaction_rating": {
         "satisfaction_rating": {"score": "good", "comment": "Quick and kind."},
     },

@@ -25,6 +25,7 @@ PAGING: Final = {
     Paging.BOTH: (*OFFSET, *CURSOR),
 }
 INCLUDE: Final = "include"
+BY_KEY_TOO: Final = ("user_field_id", "organization_field_id")
 
 
 def of_query(operation: Operation) -> tuple[Parameter, ...]:
@@ -41,9 +42,17 @@ def _include(operation: Operation) -> tuple[Parameter, ...]:
 def of_path(operation: Operation) -> tuple[Parameter, ...]:
     """A row that cannot refuse an id for its type takes any text there: a job's id is no number."""
     kind: Final = "integer" if "InvalidAttribute" in operation.errors else "string"
-    return tuple(Parameter(name, kind, f"The {_named(name)}.", required=True) for name in operation.path_parameters)
+    return tuple(
+        Parameter(name, "string", f"The id or the key of the {_record(name)}.", required=True)
+        if name in BY_KEY_TOO
+        else Parameter(name, kind, f"The {_named(name)}.", required=True)
+        for name in operation.path_parameters
+    )
 
 
 def _named(name: str) -> str:
-    record = name.removesuffix("_id")
-    return f"id of the {record.replace('_', ' ')}" if record != name else name
+    return f"id of the {_record(name)}" if name.endswith("_id") else name
+
+
+def _record(name: str) -> str:
+    return name.removesuffix("_id").replace("_", " ")

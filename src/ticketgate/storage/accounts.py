@@ -32,6 +32,20 @@ async def update(transaction: Transaction, account: Account) -> None:
     )
 
 
+async def lock(transaction: Transaction, account_id: int) -> Account:
+    """The account, kept from other writers until this transaction ends."""
+    row = await transaction.fetch_row(
+        "SELECT document FROM accounts WHERE account_id = $1" + transaction.for_update, account_id
+    )
+    if row is None:
+        raise LookupError(f"no account {account_id}")
+    return msgspec.json.decode(row[0], type=Account)
+
+
+async def keep_shown_fields(transaction: Transaction, account_id: int, shown: str) -> None:
+    await transaction.execute("UPDATE accounts SET shown_fields = $1 WHERE account_id = $2", shown, account_id)
+
+
 async def show(reader: Reader, account_id: int) -> Account:
     row = await reader.fetch_row("SELECT document FROM accounts WHERE account_id = $1", account_id)
     if row is None:

@@ -21,9 +21,10 @@ async def insert(transaction: Transaction, account_id: int, digest: str, hint: s
 
 
 async def find_person(reader: Reader, digest: str, email: str) -> Row | None:
-    """`(account_id, plan, user id, name, role)` of the active person with that address in the token's account."""
+    """`(account_id, plan, shown fields, user id, name, role)` of the active person with that address in its account."""
     return await reader.fetch_row(
-        "SELECT accounts.account_id, accounts.plan, users.id, users.name, users.role FROM api_tokens "
+        "SELECT accounts.account_id, accounts.plan, accounts.shown_fields, users.id, users.name, users.role "
+        "FROM api_tokens "
         "JOIN accounts ON accounts.account_id = api_tokens.account_id "
         "JOIN users ON users.account_id = api_tokens.account_id AND users.email = $1 "
         "WHERE api_tokens.digest = $2 AND api_tokens.revoked_at IS NULL AND users.active = 1 AND users.suspended = 0",

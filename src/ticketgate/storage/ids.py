@@ -47,7 +47,7 @@ class IdBlocks:
 
 
 async def block(transaction: Transaction) -> Iterator[int]:
-    """A block's ids, for a transaction that runs before any is at hand: a migration."""
+    """A block's ids for this transaction alone, for when none is ready yet: where it is undone, so are its records."""
     end = await _reserve(transaction)
     return (number * STEP + SHARD for number in range(end - BLOCK, end))
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from ticketgate.clock import epoch
 
-from . import account_defaults, default_views, search_words, tag_counts, ticket_people
+from . import account_defaults, default_views, search_words, starting_fields, tag_counts, ticket_people
 from .database import Database, Transaction
 
 STEPS: Final = (
@@ -17,6 +17,7 @@ STEPS: Final = (
     "0005_bulk_jobs",
     "0006_search",
     "0007_incremental_exports",
+    "0008_fields",
     "0009_views",
     "0010_attachments",
     "0011_ticketwork",
@@ -27,6 +28,7 @@ STEPS: Final = (
 # What a step's tables must hold of the records that are there already, where SQL cannot say it.
 _FILLED: Final = {
     "0006_search": search_words.keep_all,
+    "0008_fields": starting_fields.create_for_all,
     "0009_views": default_views.make_for_all,
     "0011_ticketwork": ticket_people.keep_all,
     "0012_telling": tag_counts.keep_all,

@@ -150,6 +150,27 @@ def written(wanted: Wanted) -> set[Written]:
     return {one for one in every if one is not None and one.words}
 
 
+# A ticket's custom fields, each with its value, or with each of its values where it has several; and the value as text.
+_FIELD_VALUES: Final = {
+    "sqlite": (
+        "json_each(tickets.document, '$.custom_fields') AS one, json_each(one.value, '$.value') AS held",
+        "CASE held.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(held.value AS TEXT) END",
+    ),
+    "postgresql": (
+        (
+            "json_array_elements(tickets.document::json -> 'custom_fields') AS one(value), "
+            "json_array_elements_text(CASE json_typeof(one.value -> 'value') WHEN 'array' THEN one.value -> 'value' "
+            "ELSE json_build_array(one.value -> 'value') END) AS held(value)"
+        ),
+        'held.value COLLATE "C"',
+    ),
+}
+_FIELD_ID: Final = {
+    "sqlite": "json_extract(one.value, '$.id')",
+    "postgresql": "CAST(one.value ->> 'id' AS BIGINT)",
+}
+
+
 def _written(one: Word | Value | Moment) -> Written | None:
     if isinstance(one, Word):
         return Written(one.words, one.prefix)
@@ -346,17 +367,14 @@ class Conditions:
         number = value.field.removeprefix("custom_field_")
         if not (number.isascii() and number.isdigit() and len(number) <= 18):
             return "FALSE"
-        if self._engine == "sqlite":
-            rows = "json_each(tickets.document, '$.custom_fields') AS one"
-            which = f"json_extract(one.value, '$.id') = {self.add(int(number))}"
-            held = (
-                "CASE json_type(one.value, '$.value') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' "
-                "ELSE CAST(json_extract(one.value, '$.value') AS TEXT) END"
-            )
-        else:
-            rows = "json_array_elements(tickets.document::json -> 'custom_fields') AS one(value)"
-            which = f"CAST(one.value ->> 'id' AS BIGINT) = {self.add(int(number))}"
-            held = "(one.value ->> 'value') COLLATE \"C\""
+        return self.held(value, f"{_FIELD_ID[self._engine]} = {self.add(int(number))}")
+
+    def any_custom_field(self, value: Value) -> str:
+        return self.held(value, "TRUE")
+
+    def held(self, value: Value, which: str) -> str:
+        """Whether a custom field has the value, or has it among the options that are chosen."""
+        rows, held = _FIELD_VALUES[self._engine]
         found = f"EXISTS (SELECT 1 FROM {rows} WHERE {which} AND "
         if value.is_none:
             return f"NOT {found}{held} <> '')"
@@ -463,6 +481,7 @@ _TICKET: Final[dict[str, _Build]] = {
     "group": _reference("tickets.group_id", "groups"),
     "external_id": _external_id("tickets"),
     "custom_field": Conditions.custom_field,
+    "fieldvalue": Conditions.any_custom_field,
     "due_date": lambda to, value: to.like(to.member("due_at"), value),
 }
 _USER: Final[dict[str, _Build]] = {
