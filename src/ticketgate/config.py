@@ -18,7 +18,8 @@ class Config(Struct, frozen=True, kw_only=True):
 
     `ca_directory` holds the local CA of `--tls`: beside the data where a folder is named, else with the user.
     `trusted_proxies` are those whose X-Forwarded-* headers are believed; `hosts`, where any are named, are the only
-    host names that are answered.
+    host names that are answered. `search_delay_seconds` rehearses a search that lags behind: what changed within that
+    time is not found yet.
     """
 
     data_directory: Path
@@ -27,14 +28,15 @@ class Config(Struct, frozen=True, kw_only=True):
     ca_directory: Path
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = LOOPBACK
     hosts: frozenset[str] = frozenset()
+    search_delay_seconds: int = 0
 
     @classmethod
     def read(cls, data_directory: Path | None = None, environment: Mapping[str, str] = os.environ) -> Self:
-        """From TICKETGATE_DATA, TICKETGATE_DATABASE_URL, TICKETGATE_KEY_FILE, TICKETGATE_TRUSTED_PROXIES and
-        TICKETGATE_HOSTS; an argument wins over the environment.
+        """From TICKETGATE_DATA, TICKETGATE_DATABASE_URL, TICKETGATE_KEY_FILE, TICKETGATE_TRUSTED_PROXIES,
+        TICKETGATE_HOSTS and TICKETGATE_SEARCH_DELAY; an argument wins over the environment.
 
         Raises:
-            ValueError: a value is no network.
+            ValueError: a value is no network, or no number.
         """
         directory = data_directory or Path(environment.get("TICKETGATE_DATA", "ticketgate-data"))
         directory = directory.absolute()
@@ -46,6 +48,7 @@ class Config(Struct, frozen=True, kw_only=True):
             ca_directory=directory / "ca" if data_directory else _user_directory(environment) / "ca",
             trusted_proxies=tuple(ip_network(text) for text in _words(proxies)) or LOOPBACK,
             hosts=frozenset(_words(environment.get("TICKETGATE_HOSTS", "").lower())),
+            search_delay_seconds=int(environment.get("TICKETGATE_SEARCH_DELAY", "0")),
         )
 
 

@@ -37,7 +37,7 @@ class Desk(Struct, frozen=True):
     worker: Worker
 
     def door(self) -> Door:
-        api = Api(self.database, self.pepper, self.worker.ring)
+        api = Api(self.database, self.pepper, self.worker.ring, self.config.search_delay_seconds)
         pages = reference.Pages(frozenset(HANDLERS))
         health = _health(self.database)
         answerers: dict[str, Answerer] = {

@@ -34,8 +34,15 @@ _ALWAYS: Final = (
 class Api:
     """Answers `/api/v2/*`."""
 
-    def __init__(self, database: Database, pepper: Pepper, ring_worker: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        pepper: Pepper,
+        ring_worker: Callable[[], None] = lambda: None,
+        search_delay_seconds: int = 0,
+    ) -> None:
         self._database = database
+        self._search_delay_seconds = search_delay_seconds
         self._ring_worker = ring_worker
         self._pepper = pepper
         self._callers = auth.Callers(database, pepper)
@@ -91,6 +98,7 @@ class Api:
             database=self._database,
             pepper=self._pepper,
             ring_worker=self._ring_worker,
+            search_delay_seconds=self._search_delay_seconds,
         )
 
 

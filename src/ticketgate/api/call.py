@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ticketgate.catalog.limits import MAX_BULK_ITEMS, MAX_ID
 from ticketgate.catalog.operation import Operation
-from ticketgate.clock import from_epoch
+from ticketgate.clock import epoch, from_epoch
 from ticketgate.desk.credentials import Pepper
 from ticketgate.errors import BadRequest, InvalidAttribute, TooManyValues
 from ticketgate.records import Actor
@@ -40,6 +40,7 @@ class Call:
         "pepper",
         "query_string",
         "ring_worker",
+        "search_delay_seconds",
         "unpermitted",
         "values",
     )
@@ -57,6 +58,7 @@ class Call:
         database: Database,
         pepper: Pepper,
         ring_worker: Callable[[], None] = lambda: None,
+        search_delay_seconds: int = 0,
     ) -> None:
         self.operation = operation
         self.values = values
@@ -68,6 +70,7 @@ class Call:
         self.database = database
         self.pepper = pepper
         self.ring_worker = ring_worker
+        self.search_delay_seconds = search_delay_seconds
         self.unpermitted = bodies.members(body) if body and operation.body is None else ()
         self._query: dict[str, list[str]] | None = None
 
@@ -136,6 +139,11 @@ class Call:
         if not _EPOCH.match(text):
             raise self.invalid(name, "a time in seconds since 1970")
         return from_epoch(int(text))
+
+    def seen_until(self) -> int | None:
+        """What changed after that is not found by a search yet; None where search sees everything at once."""
+        delay = self.search_delay_seconds
+        return epoch(self.database.clock.now()) - delay if delay else None
 
     def includes(self) -> list[str]:
         """The sideloads that are asked for and that the row knows; others are ignored, as Zendesk does."""
