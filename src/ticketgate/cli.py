@@ -41,6 +41,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print one line of JSON, for 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")]
 Tls = Annotated[bool, typer.Option("--tls", help="Serve HTTPS with a certificate of a local CA, see `ticketgate env`.")]
+SearchDelay = Annotated[
+    int | None,
+    typer.Option("--search-delay", min=0, help="Seconds until search finds what changed, to rehearse a lagging index."),
+]
 ProxyPort = Annotated[int, typer.Option(help="With --tls: port of the loopback proxy for https-only clients.")]
 
 
@@ -78,6 +82,7 @@ def demo(
     ] = None,
     tls: Tls = False,
     proxy_port: ProxyPort = 8089,
+    search_delay: SearchDelay = None,
     as_json: Json = False,
 ) -> None:
     """Start a desk with data in it: 8 organizations, 60 people, 5 groups, 12 macros, 400 tickets.
@@ -88,7 +93,7 @@ def demo(
     clock = FrozenClock(parse_timestamp(frozen_clock)) if frozen_clock else Clock()
     with _folder(data) as folder:
         # The CA is where `ticketgate env` looks for it, and outlives a temporary desk.
-        config = msgspec.structs.replace(Config.read(folder), ca_directory=Config.read(data).ca_directory)
+        config = msgspec.structs.replace(_config(folder, search_delay), ca_directory=Config.read(data).ca_directory)
         _run(_demo(config, clock, host, port, plan, _proxy(tls, proxy_port), as_json))
 
 
@@ -99,10 +104,11 @@ def serve_command(
     port: Port = 8080,
     tls: Tls = False,
     proxy_port: ProxyPort = 8089,
+    search_delay: SearchDelay = None,
     as_json: Json = False,
 ) -> None:
     """Serve your own desk. Set it up once with `ticketgate init`."""
-    _run(_serve(Config.read(data), host, port, _proxy(tls, proxy_port), as_json))
+    _run(_serve(_config(data, search_delay), host, port, _proxy(tls, proxy_port), as_json))
 
 
 @app.command()
@@ -310,6 +316,11 @@ Ctrl+C stops it.
 def _require_plan(plan: str) -> None:
     if plan not in PLANS:
         raise ValueError(f"no plan {plan!r}: use one of {', '.join(PLANS)}")
+
+
+def _config(data: Path | None, search_delay: int | None) -> Config:
+    config = Config.read(data)
+    return config if search_delay is None else msgspec.structs.replace(config, search_delay_seconds=search_delay)
 
 
 def _proxy(tls: bool, proxy_port: int) -> int | None:

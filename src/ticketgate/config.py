@@ -22,7 +22,7 @@ class Config(Struct, frozen=True, kw_only=True):
     `ca_directory` holds the local CA of `--tls`: beside the data where a folder is named, else with the user.
     `trusted_proxies` are those whose X-Forwarded-* headers are believed; `hosts`, where any are named, are the only
     host names that are answered. `attachments_url` names the bucket of attachments; without one they are beside the
-    data.
+    data. `search_delay_seconds` rehearses a search that lags behind: what changed within that time is not found yet.
     """
 
     data_directory: Path
@@ -33,14 +33,16 @@ class Config(Struct, frozen=True, kw_only=True):
     hosts: frozenset[str] = frozenset()
     attachments_url: str = ""
     max_attachment_bytes: int = MAX_ATTACHMENT_BYTES
+    search_delay_seconds: int = 0
 
     @classmethod
     def read(cls, data_directory: Path | None = None, environment: Mapping[str, str] = os.environ) -> Self:
         """From TICKETGATE_DATA, TICKETGATE_DATABASE_URL, TICKETGATE_KEY_FILE, TICKETGATE_TRUSTED_PROXIES,
-        TICKETGATE_HOSTS, TICKETGATE_ATTACHMENTS_URL and TICKETGATE_ATTACHMENT_MAX_MB; an argument wins.
+        TICKETGATE_HOSTS, TICKETGATE_ATTACHMENTS_URL, TICKETGATE_ATTACHMENT_MAX_MB and TICKETGATE_SEARCH_DELAY; an
+        argument wins.
 
         Raises:
-            ValueError: a value is no network, or no number of megabytes.
+            ValueError: a value is no network, or no number.
         """
         directory = data_directory or Path(environment.get("TICKETGATE_DATA", "ticketgate-data"))
         directory = directory.absolute()
@@ -54,6 +56,7 @@ class Config(Struct, frozen=True, kw_only=True):
             hosts=frozenset(_words(environment.get("TICKETGATE_HOSTS", "").lower())),
             attachments_url=environment.get("TICKETGATE_ATTACHMENTS_URL", ""),
             max_attachment_bytes=_megabytes(environment.get("TICKETGATE_ATTACHMENT_MAX_MB", "")),
+            search_delay_seconds=int(environment.get("TICKETGATE_SEARCH_DELAY", "0")),
         )
 
 

@@ -39,7 +39,8 @@ class Desk(Struct, frozen=True):
     worker: Worker
 
     def door(self) -> Door:
-        api = Api(self.database, self.pepper, self.files, self.worker.ring)
+        delay = self.config.search_delay_seconds
+        api = Api(self.database, self.pepper, self.files, self.worker.ring, delay)
         health = _health(self.database)
         answerers: dict[str, Answerer] = {
             "api": api.answer,

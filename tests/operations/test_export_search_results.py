@@ -77,3 +77,20 @@ async def test_a_query_that_says_nothing_is_refused(desk: Client) -> None:
 async def test_an_end_user_is_refused_by_role(desk: Client) -> None:
     answer = await desk.as_("carla").get(EXPORT, params={"query": "printer", "filter[type]": "ticket"})
     assert_forbidden(answer)
+
+
+async def test_a_cursor_lives_for_one_hour(desk: Client) -> None:
+    for _ in range(3):
+        await desk.create_ticket()
+    page = await exported(desk, "printer", **{"page[size]": 1})
+    desk.acme.advance(hours=1)
+    assert (await desk.get(page["links"]["next"])).status_code == 200
+    desk.acme.advance(seconds=1)
+    assert_pagination_refused(await desk.get(page["links"]["next"]), "InvalidPaginationParameter")
+
+
+async def test_sideloads_come_with_the_tickets(desk: Client) -> None:
+    await desk.create_ticket()
+    page = await exported(desk, "printer", include="metric_sets,comment_count")
+    assert list(page) == ["results", "metric_sets", "facets", "meta", "links"]
+    assert (page["metric_sets"][0]["ticket_id"], page["results"][0]["comment_count"]) == (1, 1)

@@ -433,3 +433,12 @@ async def test_deleted_people_and_groups_are_not_found(desk: Client) -> None:
 async def test_an_end_user_is_refused_by_role(desk: Client) -> None:
     assert_forbidden(await desk.as_("carla").get(SEARCH, params={"query": "printer"}))
     assert (await desk.as_("bob").get(SEARCH, params={"query": "assignee:me"})).status_code == 200
+
+
+async def test_what_is_asked_to_come_along_stands_behind_the_results(desk: Client) -> None:
+    await desk.create_ticket(requester_id=desk.acme.carla)
+    query = {"query": "printer", "include": "tickets(users,metric_sets,dates)"}
+    page = (await desk.get("/api/v2/search.json", params=query)).json()
+    assert list(page) == ["results", "users", "metric_sets", "facets", "next_page", "previous_page", "count"]
+    assert {user["id"] for user in page["users"]} == {desk.acme.ana, desk.acme.carla}
+    assert page["results"][0]["dates"]["status_updated_at"] == "2026-11-25T12:00:00Z"

@@ -35,10 +35,16 @@ class Api:
     """Answers `/api/v2/*`."""
 
     def __init__(
-        self, database: Database, pepper: Pepper, files: Files, ring_worker: Callable[[], None] = lambda: None
+        self,
+        database: Database,
+        pepper: Pepper,
+        files: Files,
+        ring_worker: Callable[[], None] = lambda: None,
+        search_delay_seconds: int = 0,
     ) -> None:
         self._database = database
         self._files = files
+        self._search_delay_seconds = search_delay_seconds
         self._ring_worker = ring_worker
         self._pepper = pepper
         self._callers = auth.Callers(database, pepper)
@@ -100,6 +106,7 @@ class Api:
             ring_worker=self._ring_worker,
             content_type=request.header(b"content-type") or "",
             chunks=lambda: request.stream_body(self._files.max_bytes),
+            search_delay_seconds=self._search_delay_seconds,
         )
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ticketgate.catalog.limits import MAX_BULK_ITEMS, MAX_ID
 from ticketgate.catalog.operation import Operation
-from ticketgate.clock import from_epoch
+from ticketgate.clock import epoch, from_epoch
 from ticketgate.desk.credentials import Pepper
 from ticketgate.errors import BadRequest, InvalidAttribute, TooManyValues
 from ticketgate.records import Actor
@@ -48,6 +48,7 @@ class Call:
         "pepper",
         "query_string",
         "ring_worker",
+        "search_delay_seconds",
         "unpermitted",
         "values",
     )
@@ -66,6 +67,7 @@ class Call:
         pepper: Pepper,
         files: Files,
         ring_worker: Callable[[], None] = lambda: None,
+        search_delay_seconds: int = 0,
         content_type: str = "",
         chunks: Callable[[], AsyncIterator[bytes]],
     ) -> None:
@@ -82,6 +84,7 @@ class Call:
         self.ring_worker = ring_worker
         self.content_type = content_type
         self.chunks = chunks
+        self.search_delay_seconds = search_delay_seconds
         self.unpermitted = bodies.members(body) if body and operation.body is None else ()
         self._query: dict[str, list[str]] | None = None
 
@@ -166,6 +169,11 @@ class Call:
         if found is None:
             raise self.invalid(name, "a time in seconds since 1970")
         return from_epoch(int(found[1]))
+
+    def seen_until(self) -> int | None:
+        """What changed after that is not found by a search yet; None where search sees everything at once."""
+        delay = self.search_delay_seconds
+        return epoch(self.database.clock.now()) - delay if delay else None
 
     def includes(self) -> list[str]:
         """The sideloads that are asked for and that the row knows; others are ignored, as Zendesk does."""

@@ -5,9 +5,12 @@ from typing import Final
 from .limits import SEARCH_EXPORT
 from .operation import Operation, Paging, Parameter
 from .shapes.macros import SearchAnswer, SearchCountAnswer
+from .tickets import SIDELOADS
 
 READ: Final = ("read",)
 QUERY: Final = Parameter("query", "string", "What to find, in the search language.", required=True)
+DELAYED: Final = "New and changed records are found at once, or after the delay that the desk was started with."
+NESTED: Final = "unverified: what `include=tickets(users,…)` brings along stands behind `results`."
 CACHED: Final = "max-age=10, private"
 
 OPERATIONS: Final = (
@@ -34,12 +37,15 @@ OPERATIONS: Final = (
             ),
             Parameter("sort_order", "string", "The direction, `desc` where it is left out.", values=("asc", "desc")),
         ),
+        includes=SIDELOADS,
         answer=SearchAnswer,
         cache_control=CACHED,
         errors=("InvalidAttribute", "InvalidSearch"),
         caveats=(
             "At most 1,000 results are reachable.",
-            "New and changed tickets are found at once.",
+            DELAYED,
+            "`count` stops at 10,000; the count of search results does not.",
+            NESTED,
             "Without `sort_by` the newest change comes first; Zendesk sorts by relevance.",
             "unverified: the answer to a query that is missing or cannot be read.",
             "unverified: a field that search does not know finds nothing.",
@@ -62,7 +68,10 @@ OPERATIONS: Final = (
         parameters=(QUERY,),
         answer=SearchCountAnswer,
         errors=("InvalidSearch",),
-        caveats=("unverified: the answer to a query that is missing or cannot be read.",),
+        caveats=(
+            DELAYED,
+            "unverified: the answer to a query that is missing or cannot be read.",
+        ),
     ),
     Operation(
         name="export_search_results",
@@ -87,12 +96,16 @@ OPERATIONS: Final = (
                 required=True,
             ),
         ),
+        includes=SIDELOADS,
         answer=SearchAnswer,
         limit=SEARCH_EXPORT,
         cache_control=CACHED,
         errors=("InvalidAttribute", "InvalidSearch", "InvalidPaginationParameter"),
         caveats=(
-            "A cursor does not expire; Zendesk's lives for one hour.",
+            "A cursor lives for one hour.",
+            DELAYED,
+            NESTED,
+            "unverified: the answer to an expired cursor.",
             "unverified: the answer without `filter[type]`.",
             "unverified: a `type:` in the query narrows `filter[type]` further.",
         ),

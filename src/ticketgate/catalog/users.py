@@ -113,6 +113,7 @@ OPERATIONS: Final = (
         answer=ListUsersAnswer,
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationDepth"),
         caveats=(
+            "People who changed are found at once, or after the delay that the desk was started with.",
             "unverified: how words match: anywhere in a name, address or external id, whole addresses exactly.",
             "unverified: without a query everybody is found, by id; deleted people never are.",
             "Other words of the search language are read as parts of a name.",

@@ -1,12 +1,11 @@
 """Search over the desk's live records, for agents and admins.
 
-`delay_seconds` rehearses an index that lags: what changed within that time is not found yet.
+`seen_until` rehearses an index that lags: what changed after that time is not found yet.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
-from ticketgate.clock import epoch
 from ticketgate.records import Actor, CursorWindow, Document, OffsetWindow, Order, Page
 from ticketgate.storage import search, search_results
 from ticketgate.storage.database import Database
@@ -26,30 +25,30 @@ async def find(
     order: str | None,
     descending: bool | None,
     window: OffsetWindow,
-    delay_seconds: int = 0,
+    seen_until: int | None = None,
 ) -> tuple[Sequence[tuple[Kind, Document]], int]:
     """A page of what is found, and how much is found in all. The query's own order comes before the parameters'.
 
     Raises:
         RoleForbids, InvalidSearch
     """
-    query = _query(database, actor, text, delay_seconds, order, descending)
+    query = _query(database, actor, text, seen_until, order, descending)
     found = await search_results.fetch(database.aside, database.engine, query, window.limit, window.offset)
     if found and len(found) < window.limit:  # the last page says how many there are
         return found, window.offset + len(found)
     return found, await search_results.count(database.aside, database.engine, query, COUNTED_BESIDE_RESULTS)
 
 
-async def count(database: Database, actor: Actor, text: str | None, delay_seconds: int = 0) -> int:
-    query = _query(database, actor, text, delay_seconds)
+async def count(database: Database, actor: Actor, text: str | None, seen_until: int | None = None) -> int:
+    query = _query(database, actor, text, seen_until)
     return await search_results.count(database.aside, database.engine, query)
 
 
 async def export(
-    database: Database, actor: Actor, text: str | None, kind: Kind, window: CursorWindow, delay_seconds: int = 0
+    database: Database, actor: Actor, text: str | None, kind: Kind, window: CursorWindow, seen_until: int | None = None
 ) -> Page:
     """What is found of one kind, newest first."""
-    query = _query(database, actor, text, delay_seconds)
+    query = _query(database, actor, text, seen_until)
     newest_first = Order("created_at", descending=True)
     return await search_results.walk(database.aside, database.engine, query, kind, newest_first, window)
 
@@ -58,13 +57,12 @@ def _query(
     database: Database,
     actor: Actor,
     text: str | None,
-    delay_seconds: int,
+    seen_until: int | None,
     order: str | None = None,
     descending: bool | None = None,
 ) -> Query:
     require_agent(actor)
-    now = database.clock.now()
-    parsed = parse(text or "", now)
+    parsed = parse(text or "", database.clock.now())
     wanted = parsed.wanted
     if not wanted.kinds:  # none is left of those that were asked for
         wanted = Wanted(("ticket",), (*wanted.clauses, search.NOTHING))
@@ -75,5 +73,5 @@ def _query(
         wanted,
         parsed.order or order or "updated_at",
         falling is not False,
-        epoch(now) - delay_seconds if delay_seconds else None,
+        seen_until,
     )

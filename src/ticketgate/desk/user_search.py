@@ -18,14 +18,22 @@ _WORD: Final = re.compile(r'(?:(name|email|role|external_id|type):)?(?:"([^"]*)"
 
 
 async def search(
-    reader: Reader, actor: Actor, query: str | None, external_id: str | None, window: Window
+    reader: Reader,
+    actor: Actor,
+    query: str | None,
+    external_id: str | None,
+    window: Window,
+    seen_until: int | None = None,
 ) -> tuple[Page, int]:
-    """The active people who match every word of the query, and how many they are."""
+    """The active people who match every word of the query, and how many they are.
+
+    Who changed after `seen_until` is not found yet.
+    """
     require_agent(actor)
     terms = list(_terms(query or ""))
     if external_id is not None:
         terms.append(("external_id", users.pattern(external_id, "", "")))
-    return await _found(reader, users.matching(actor.account_id, terms), Order("id"), window)
+    return await _found(reader, users.matching(actor.account_id, terms, seen_until), Order("id"), window)
 
 
 async def autocomplete(reader: Reader, actor: Actor, name: str, window: Window) -> tuple[Page, int]:

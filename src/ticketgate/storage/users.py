@@ -223,11 +223,14 @@ MATCHES: Final = {
 }
 
 
-def matching(account_id: int, terms: Sequence[tuple[str, str]]) -> pages.Listing:
+def matching(account_id: int, terms: Sequence[tuple[str, str]], seen_until: int | None = None) -> pages.Listing:
     """The active people who match every term: what is compared, one of `MATCHES`, and a LIKE pattern for it."""
     conditions = [MATCHES[what].format(f"${number}") for number, (what, _) in enumerate(terms, 2)]
     where = " AND ".join(["account_id = $1 AND active = 1", *conditions])
-    return pages.Listing("users", where, (account_id, *(pattern for _, pattern in terms)), {"id": "id", "name": "name"})
+    values: list[Any] = [account_id, *(pattern for _, pattern in terms)]
+    if seen_until is not None:
+        where, values = f"{where} AND updated_at <= ${len(values) + 1}", [*values, seen_until]
+    return pages.Listing("users", where, tuple(values), {"id": "id", "name": "name"})
 
 
 def pattern(text: str, before: str = "%", after: str = "%") -> str:

@@ -39,7 +39,7 @@ async def list_users(call: Call) -> Answer:
 async def search_users(call: Call) -> Answer:
     paging = pagination.offset(call)
     page, number = await user_search.search(
-        call.database, call.actor, call.text("query"), call.text("external_id"), paging.window
+        call.database, call.actor, call.text("query"), call.text("external_id"), paging.window, call.seen_until()
     )
     end = present.envelope(pagination.offset_envelope(call, paging, number))
     return await answer_people(call, page.documents, end)
