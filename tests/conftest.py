@@ -7,6 +7,7 @@ owner. Each test has a desk of its own, once for each engine.
 import asyncio
 import base64
 import json
+import shutil
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ from ticketgate.storage.database import Transaction
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 ENGINES = ("sqlite", "postgresql")
+ACME_DATABASE = "acme"
 _numbers = count(1)
 
 
@@ -47,18 +49,26 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def database_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    """An empty database of its own."""
+async def database_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """A database of its own, gone after the test: empty, or Acme's where the test is about Acme."""
+    if "acme" in request.fixturenames:
+        request.getfixturevalue("acme_template").copy(tmp_path)
     if engine == "sqlite":
-        return f"sqlite:///{tmp_path / 'desk.db'}"
-    server = request.getfixturevalue("postgres")
-    name = f"desk_{next(_numbers)}"
+        yield f"sqlite:///{tmp_path / 'desk.db'}"
+        return
+    server, name = request.getfixturevalue("postgres"), f"desk_{next(_numbers)}"
+    template = f"TEMPLATE {ACME_DATABASE}" if "acme" in request.fixturenames else ""
+    await _administer(server, f"CREATE DATABASE {name} {template}")
+    yield f"{server}/{name}"
+    await _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def _administer(server: str, statement: str) -> None:
     connection = await asyncpg.connect(f"{server}/postgres")
     try:
-        await connection.execute(f"CREATE DATABASE {name}")
+        await connection.execute(statement)
     finally:
         await connection.close()
-    return f"{server}/{name}"
 
 
 @pytest.fixture
@@ -68,11 +78,15 @@ def clock() -> FrozenClock:
 
 @pytest.fixture
 def config(database_url: str, tmp_path: Path) -> Config:
+    return _config(tmp_path, database_url)
+
+
+def _config(folder: Path, database_url: str) -> Config:
     return Config(
-        data_directory=tmp_path,
+        data_directory=folder,
         database_url=database_url,
-        key_file=tmp_path / "ticketgate.key",
-        ca_directory=tmp_path / "ca",
+        key_file=folder / "ticketgate.key",
+        ca_directory=folder / "ca",
     )
 
 
@@ -102,12 +116,48 @@ class Acme:
         return [tuple(row) for row in await self.desk.database.fetch_rows(f"SELECT * FROM {table} ORDER BY 1, 2")]
 
 
+@dataclass(frozen=True)
+class Template:
+    """Acme as each test begins with it: made once for each engine, since setting up a desk takes longer than a test."""
+
+    folder: Path
+    facts: dict[str, Any]
+
+    def copy(self, folder: Path) -> None:
+        for name in ("ticketgate.key", "desk.db"):
+            if (self.folder / name).exists():
+                shutil.copy(self.folder / name, folder / name)
+
+
+_templates: dict[str, Template] = {}
+
+
 @pytest.fixture
-async def acme(config: Config, clock: FrozenClock) -> AsyncIterator[Acme]:
-    async with open_desk(config, clock) as desk:
+async def acme_template(
+    engine: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Template:
+    if engine not in _templates:
+        folder, url = tmp_path_factory.mktemp(f"acme-{engine}"), ""
+        if engine == "postgresql":
+            url = f"{request.getfixturevalue('postgres')}/{ACME_DATABASE}"
+            await _administer(request.getfixturevalue("postgres"), f"CREATE DATABASE {ACME_DATABASE}")
+        _templates[engine] = await _make_template(folder, url or f"sqlite:///{folder / 'desk.db'}")
+    return _templates[engine]
+
+
+async def _make_template(folder: Path, database_url: str) -> Template:
+    clock = FrozenClock(NOW)
+    async with open_desk(_config(folder, database_url), clock) as desk:
         people = Acme(desk, credentials.new_token(), clock)
         await desk.database.write(lambda transaction: _populate(transaction, people))
-        yield people
+    facts = {name: value for name, value in vars(people).items() if name not in ("desk", "clock")}
+    return Template(folder, facts)
+
+
+@pytest.fixture
+async def acme(acme_template: Template, config: Config, clock: FrozenClock) -> AsyncIterator[Acme]:
+    async with open_desk(config, clock) as desk:
+        yield Acme(desk=desk, clock=clock, **acme_template.facts)
 
 
 async def _populate(transaction: Transaction, acme: Acme) -> None:

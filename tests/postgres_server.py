@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+ENOUGH_BYTES = 4 * 1024**3
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 
 
@@ -26,7 +27,7 @@ def _as_owner(command: list[str]) -> list[str]:
 @contextmanager
 def running() -> Iterator[str]:
     """The URL of the server, without a database's name."""
-    folder = Path(tempfile.mkdtemp(prefix="tg-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="tg-pg-", dir=_memory()))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     data = folder / "data"
@@ -48,6 +49,12 @@ def running() -> Iterator[str]:
     finally:
         subprocess.run(_as_owner([*control, "-m", "immediate", "stop"]), check=False, capture_output=True)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _memory() -> Path | None:
+    """A file system in memory with room for the tests' databases, where there is one: it makes them twice as fast."""
+    memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a folder of our own in it
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free > ENOUGH_BYTES else None
 
 
 def _free_port() -> int:
