@@ -45,8 +45,8 @@ class IdBlocks:
         return taken * STEP + SHARD
 
 
-async def take(transaction: Transaction) -> Iterator[int]:
-    """A block for this transaction alone, for when no block is ready yet: where it is undone, so are its records."""
+async def block(transaction: Transaction) -> Iterator[int]:
+    """A block's ids, for a transaction that runs before any is at hand: a migration."""
     end = await _reserve(transaction)
     return (number * STEP + SHARD for number in range(end - BLOCK, end))
 

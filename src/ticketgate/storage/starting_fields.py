@@ -70,7 +70,7 @@ async def create_for_all(transaction: Transaction) -> None:
     """Give every account that a database holds already what a new one begins with."""
     for row in await transaction.fetch_rows("SELECT document FROM accounts ORDER BY account_id"):
         account = msgspec.json.decode(row[0], type=Account)
-        await create(transaction, account, partial(next, await ids.take(transaction)))
+        await create(transaction, account, partial(next, await ids.block(transaction)))
 
 
 def _form(transaction: Transaction, account: Account, system: list[Field]) -> TicketForm:
