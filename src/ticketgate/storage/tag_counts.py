@@ -44,6 +44,10 @@ async def change(transaction: Transaction, account_id: int, was: Iterable[str], 
     for name in sorted(gone | added):
         step, used_at = (1, epoch(transaction.now)) if name in added else (-1, 0)
         await transaction.execute(_ADD, account_id, name, step, used_at)
+    for name in sorted(gone):  # a tag that was on a purged ticket alone must leave no trace
+        await transaction.execute(
+            "DELETE FROM tags WHERE account_id = $1 AND name = $2 AND number <= 0", account_id, name
+        )
 
 
 def used_since(account_id: int, since: int, most: int) -> Listing:
