@@ -1,9 +1,13 @@
 """What the tickets of a view can be sorted and grouped by, as expressions that are never NULL."""
 
+from typing import Final
+
 from . import documents
 from .tickets import STATUS_ORDER, name_of
 
-_PRIORITY = "CASE priority WHEN 'low' THEN 1 WHEN 'normal' THEN 2 WHEN 'high' THEN 3 WHEN 'urgent' THEN 4 ELSE 0 END"
+_PRIORITY: Final = (
+    "CASE priority WHEN 'low' THEN 1 WHEN 'normal' THEN 2 WHEN 'high' THEN 3 WHEN 'urgent' THEN 4 ELSE 0 END"
+)
 
 
 def orders(engine: str) -> dict[str, str]:

@@ -79,7 +79,6 @@ class ViewOutput(Struct, frozen=True, kw_only=True):
 
 class ViewInput(Struct, frozen=True, kw_only=True):
     title: str | UnsetType | None = UNSET
-    raw_title: str | UnsetType | None = UNSET
     active: bool | UnsetType | None = UNSET
     position: int | UnsetType | None = UNSET
     description: str | UnsetType | None = UNSET
