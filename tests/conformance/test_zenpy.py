@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from served import Served, finished, served, zenpy
 from zenpy import Zenpy
-from zenpy.lib.api_objects import Comment, Group, Macro, Organization, Ticket, User
+from zenpy.lib.api_objects import Comment, Group, Macro, Organization, Request, Ticket, User
 from zenpy.lib.exception import APIException, RecordNotFoundException
 
 __all__ = ["served", "zenpy"]
@@ -167,3 +167,38 @@ def test_search_finds_what_was_just_written(zenpy: Zenpy) -> None:
     assert zenpy.search(type="user", query="role:admin").count == 2
     exported = zenpy.search_export(type="ticket", query="purple")
     assert [found.id for found in exported] == [written.id]
+
+
+def test_what_stands_around_a_ticket(zenpy: Zenpy) -> None:
+    problem, incident, other = (
+        zenpy.tickets.create(Ticket(subject=subject, description="Dark.")).ticket for subject in ("Cut", "Mine", "Too")
+    )
+    assert zenpy.tickets.add_tags(problem.id, ["power"])
+    assert zenpy.tickets.set_tags(problem.id, ["grid", "cable"])
+    zenpy.tickets.delete_tags(problem.id, ["cable"])
+    assert zenpy.tickets(id=problem.id).tags == ["grid"]
+    assert [str(tag) for tag in zenpy.tickets.tags(problem.id)] == ["grid"]
+
+    problem.type, incident.problem_id = "problem", problem.id
+    zenpy.tickets.update(problem)
+    zenpy.tickets.update(incident)
+    assert [found.id for found in zenpy.tickets.incidents(problem)] == [incident.id]
+    job = zenpy.tickets.merge(target=incident, source=other, source_comment="See the other one.")
+    assert finished(zenpy, job).status == "completed"
+    assert zenpy.tickets(id=other.id).status == "closed"
+    assert other.id in {ticket.id for ticket in zenpy.tickets.recent()}
+
+    imported = zenpy.ticket_import.create(
+        Ticket(subject="Old", created_at="2009-06-25T10:15:18Z", comments=[Comment(value="Then.")])
+    )
+    assert zenpy.tickets(id=imported.id).created_at == "2009-06-25T10:15:18Z"
+
+
+def test_requests_are_asked_commented_and_listed(zenpy: Zenpy) -> None:
+    request = zenpy.requests.create(Request(subject="Lamp", comment=Comment(body="Dark.")))
+    assert (request.subject, request.status) == ("Lamp", "new")
+    request.comment = Comment(body="Still dark.")
+    zenpy.requests.update(request)
+    assert [said.body for said in zenpy.requests.comments(request.id)] == ["Dark.", "Still dark."]
+    assert request.id in {found.id for found in zenpy.requests()}
+    assert [found.id for found in zenpy.requests.search("lamp dark")] == [request.id]
