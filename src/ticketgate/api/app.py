@@ -19,7 +19,6 @@ from ticketgate.wire import Headers, Request, Response
 from . import auth, pagination, scopes
 from .bindings import HANDLERS
 from .call import Answer, Call, controller_and_action
-from .handlers.users import anonymous_user
 from .limits import Limits
 
 JSON: Final = b"application/json; charset=utf-8"
@@ -59,9 +58,7 @@ class Api:
     async def _chain(self, request: Request) -> Response:
         found = _match(request)
         operation = found.operation
-        if operation.anonymous and not auth.carries_token(request.header(b"authorization")):
-            return _answered(operation, anonymous_user(), [])
-        actor = await self._callers.identify(request)
+        actor = await self._callers.caller(request, operation)
         call = await self._call(request, found, actor)
         record = found.values[0] if found.values else ""
         headers = self._limits.take(actor, operation, record, pagination.page_number(call))
