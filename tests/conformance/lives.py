@@ -195,6 +195,8 @@ async def belonging(desk: Client) -> None:
         await desk.get(listed)
         await desk.get(f"{listed}?page[size]=1")
     await desk.get(f"/api/v2/organization_memberships/{membership}")
+    sent = {"organization_memberships": [{"user_id": desk.acme.carla, "organization_id": first}]}
+    await ended(desk, await desk.post("/api/v2/organization_memberships/create_many", sent))
     await desk.delete(f"/api/v2/users/{carl}/organizations/{second}")
     await desk.delete(f"/api/v2/organization_memberships/{membership}")
 
