@@ -59,6 +59,11 @@ class Actor(Struct, frozen=True, kw_only=True):
     shown_fields: ShownFields = NO_FIELDS
 
     @property
+    def is_anonymous(self) -> bool:
+        """Whether nobody said who they are: no person has the id 0."""
+        return self.user_id == 0
+
+    @property
     def is_agent(self) -> bool:
         return self.role != "end-user"
 

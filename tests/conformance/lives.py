@@ -7,6 +7,10 @@ from macros import create_macro, for_groups, for_user
 from ratings import rate, solved_ticket
 from teams import join, new_group, new_organization, new_user
 from test_create_many_tickets import ended
+from test_organization_memberships import join as join_organization
+from test_requests import ask
+from test_suspended_tickets import suspended
+from views import create_view
 
 from conftest import Client
 
@@ -161,4 +165,77 @@ async def search_and_exports(desk: Client) -> None:
         await desk.get(f"/api/v2/incremental/{exported}?start_time=0")
 
 
-LIVES: Final[tuple[Life, ...]] = (ticket, deletion, bulk, person, team, macro, rating, search_and_exports)
+async def merging(desk: Client) -> None:
+    target, source = [(await desk.create_ticket(subject=subject))["id"] for subject in ("Lamp", "Lamp again")]
+    await ended(desk, await desk.post(f"/api/v2/tickets/{target}/merge", {"ids": [source]}))
+
+
+async def tagging(desk: Client) -> None:
+    for record in (f"tickets/{(await desk.create_ticket())['id']}", f"users/{desk.acme.carla}"):
+        path = f"/api/v2/{record}/tags"
+        await desk.post(path, {"tags": ["fire"]})
+        await desk.put(path, {"tags": ["urgent"]})
+        await desk.get(path)
+        await desk.delete(f"{path}?tags=urgent")
+
+
+async def view(desk: Client) -> None:
+    ids = [(await create_view(desk, title))["id"] for title in ("First", "Second")]
+    await desk.put("/api/v2/views/update_many", {"views": [{"id": ids[0], "position": 3}, {"id": ids[1]}]})
+
+
+async def belonging(desk: Client) -> None:
+    carl = desk.acme.carl
+    first, second = [(await new_organization(desk, name=name))["id"] for name in ("Umbrella", "Hooli")]
+    membership = (await join_organization(desk, carl, first))["id"]
+    of_carl = f"/api/v2/users/{carl}/organization_memberships"
+    added = await desk.post(of_carl, {"organization_membership": {"organization_id": second}})
+    assert added.status_code == 201, added.text
+    for listed in (of_carl, f"/api/v2/organizations/{first}/organization_memberships"):
+        await desk.get(listed)
+        await desk.get(f"{listed}?page[size]=1")
+    await desk.get(f"/api/v2/organization_memberships/{membership}")
+    sent = {"organization_memberships": [{"user_id": desk.acme.carla, "organization_id": first}]}
+    await ended(desk, await desk.post("/api/v2/organization_memberships/create_many", sent))
+    await desk.delete(f"/api/v2/users/{carl}/organizations/{second}")
+    await desk.delete(f"/api/v2/organization_memberships/{membership}")
+
+
+async def request(desk: Client) -> None:
+    carla = desk.as_("carla")
+    made = (await ask(carla))["id"]
+    await desk.update_ticket(made, assignee_id=desk.acme.bob)
+    await carla.put(f"/api/v2/requests/{made}", {"request": {"comment": {"body": "Bright."}, "solved": True}})
+    for listed in ("", "/solved", f"/{made}", f"/{made}/comments", "/search?query=lamp"):
+        await carla.get(f"/api/v2/requests{listed}")
+
+
+async def suspension(desk: Client) -> None:
+    path = "/api/v2/suspended_tickets"
+    first, second, third, fourth = [await suspended(desk) for _ in range(4)]
+    await desk.get(path)
+    await desk.get(f"{path}?page[size]=1")
+    await desk.get(f"{path}/{first}")
+    await desk.put(f"{path}/{first}/recover")
+    await desk.delete(f"{path}/{second}")
+    await desk.delete(f"{path}/destroy_many?ids={third}")
+    await desk.put(f"/api/v2/users/{desk.acme.carla}", {"user": {"suspended": False}})
+    await desk.put(f"{path}/recover_many?ids={fourth}")
+
+
+LIVES: Final[tuple[Life, ...]] = (
+    ticket,
+    deletion,
+    bulk,
+    person,
+    team,
+    macro,
+    rating,
+    search_and_exports,
+    merging,
+    tagging,
+    view,
+    belonging,
+    request,
+    suspension,
+)

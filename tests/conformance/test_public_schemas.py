@@ -45,8 +45,8 @@ class Watch:
             return
         body = answer.json() if answer.content else None
         self._remember(operation, body)
-        if operation.http_method == "DELETE":
-            self.ids = {name: one for name, one in self.ids.items() if str(one) not in values}
+        if operation.http_method == "DELETE" and operation.path.endswith("}"):  # and not tags of what stays
+            self.ids = {name: one for name, one in self.ids.items() if str(one) != values[-1]}
         if is_described(operation):
             self.driven.add(operation.name)
             by_cursor = "page[size]" in answer.request.url.params

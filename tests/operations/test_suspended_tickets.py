@@ -3,35 +3,26 @@
 from typing import Any
 
 from recorded import assert_forbidden, assert_no_integer, assert_not_found
-from teams import NOBODY, read, told
+from teams import read, told
 
 from conftest import Client
-from ticketgate.catalog.shapes.comments import CommentInput
-from ticketgate.catalog.shapes.tickets import TicketInput
-from ticketgate.desk import suspended_tickets
-from ticketgate.storage import accounts, users
-from ticketgate.storage.database import Transaction
 
 SUSPENDED = "/api/v2/suspended_tickets"
+CARLA = {"name": "C.", "email": "carla@initech.test"}
+NOBODY = {"authorization": ""}
 KEYS = [
     "url", "id", "author", "subject", "content", "cause", "cause_id", "message_id", "ticket_id", "recipient",
     "created_at", "updated_at", "via", "attachments", "error_messages", "brand_id",
 ]  # fmt: skip
 
 
-async def suspended(desk: Client, subject: str = "Let me in", **sent: Any) -> int:
-    """What the suspended Carla sends without saying who she is."""
-    acme = desk.acme
-    await desk.put(f"/api/v2/users/{acme.carla}", {"user": {"suspended": True}})
-
-    async def write(transaction: Transaction) -> int:
-        account = await accounts.show(transaction, acme.account_id)
-        carla = await users.find(transaction, acme.account_id, acme.carla)
-        assert carla
-        ticket = TicketInput(subject=subject, comment=CommentInput(body="Please."), **sent)
-        return (await suspended_tickets.suspend(transaction, account, carla, ticket)).id
-
-    return await acme.desk.database.write(write)
+async def suspended(desk: Client, subject: str = "Let me in", *, by_agent: bool = False, **sent: Any) -> int:
+    """What is asked for the suspended Carla, by Ana or without saying who asks."""
+    await desk.put(f"/api/v2/users/{desk.acme.carla}", {"user": {"suspended": True}})
+    desk.acme.advance(hours=1)  # so that the limit of those who don't say who they are is not felt
+    asked = {"subject": subject, "comment": {"body": "Please."}, "requester": CARLA, **sent}
+    answer = await desk.post("/api/v2/requests.json", {"request": asked}, headers={} if by_agent else NOBODY)
+    return int(told(answer, 201)["suspended_ticket"]["id"])
 
 
 async def left(desk: Client) -> list[int]:
@@ -80,11 +71,12 @@ async def test_one_is_recovered_for_the_agent_who_does_it(desk: Client) -> None:
 
 async def test_several_are_recovered_for_who_sent_them(desk: Client) -> None:
     acme = desk.acme
-    first, second = await suspended(desk), await suspended(desk, group_id=NOBODY)
+    first, second = await suspended(desk), await suspended(desk, by_agent=True, collaborators=[acme.carl])
     path = f"{SUSPENDED}/recover_many.json?ids={first},{second}"
     page = told(await desk.put(path), 200)
     assert (page["tickets"], [one["id"] for one in page["suspended_tickets"]]) == ([], [first, second])
     await desk.put(f"/api/v2/users/{acme.carla}", {"user": {"suspended": False}})
+    await desk.delete(f"/api/v2/users/{acme.carl}")  # whom the second is to be copied to
     page = told(await desk.put(path), 200)
     assert [ticket["requester_id"] for ticket in page["tickets"]] == [acme.carla]
     assert [one["id"] for one in page["suspended_tickets"]] == await left(desk) == [second]

@@ -3,7 +3,8 @@
 import pytest
 
 from ticketgate.clock import FrozenClock, epoch
-from ticketgate.storage import default_views, migrate
+from ticketgate.records import Account
+from ticketgate.storage import accounts, default_views, migrate
 from ticketgate.storage.database import Transaction, open_database
 
 EARLIER = tuple(name for name in migrate.STEPS if name < "0009")
@@ -18,12 +19,7 @@ async def test_an_older_desk_gets_views_and_times(
 
     async def populate(transaction: Transaction) -> None:
         for account_id in (7, 8):
-            await transaction.execute(
-                "INSERT INTO accounts (account_id, subdomain, plan, created_at, document) VALUES ($1, $2, 'team', $3, '{}')",
-                account_id,
-                f"desk{account_id}",
-                now,
-            )
+            await accounts.insert(transaction, _account(account_id))
         for ticket_id, status, assignee_id in ((1, "new", None), (2, "solved", 5)):
             await transaction.execute(
                 "INSERT INTO tickets (account_id, id, status, requester_id, assignee_id, created_at, updated_at, document) "
@@ -49,6 +45,18 @@ async def test_an_older_desk_gets_views_and_times(
     )
     assert [tuple(row) for row in times] == [(now, None, None, now - 60, None), (now, now, now, now - 60, None)]
     await database.close()
+
+
+def _account(account_id: int) -> Account:
+    return Account(
+        account_id=account_id,
+        subdomain=f"desk{account_id}",
+        name=f"Desk {account_id}",
+        plan="team",
+        brand_id=account_id * 10,
+        ticket_form_id=account_id * 10 + 1,
+        custom_status_ids={},
+    )
 
 
 async def _an_id(transaction: Transaction) -> int:

@@ -20,7 +20,6 @@ from ticketgate.wire import Headers, Request, Response
 from . import auth, pagination, present, scopes
 from .bindings import HANDLERS
 from .call import Answer, Call, controller_and_action
-from .handlers.users import anonymous_user
 from .limits import Limits
 
 _JSON_TYPE: Final = re.compile(r"application/(?:[\w.+-]+\+)?json\s*(?:;\s*charset=\"?utf-?8\"?\s*)?;?\Z", re.IGNORECASE)
@@ -68,9 +67,7 @@ class Api:
     async def _chain(self, request: Request) -> Response:
         found = _match(request)
         operation = found.operation
-        if operation.anonymous and not auth.carries_token(request.header(b"authorization")):
-            return _answered(operation, anonymous_user(), [])
-        actor = await self._callers.identify(request)
+        actor = await self._callers.caller(request, operation)
         present.shown_fields.set(actor.shown_fields)
         call = await self._call(request, found, actor)
         record = found.values[0] if found.values else ""

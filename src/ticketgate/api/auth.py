@@ -5,10 +5,13 @@ import binascii
 from time import monotonic
 from typing import Final
 
+from ticketgate.catalog.operation import Operation
+from ticketgate.catalog.scopes import EVERY_SCOPE
 from ticketgate.desk import credentials
 from ticketgate.desk.credentials import Pepper
 from ticketgate.errors import CouldNotAuthenticate, InvalidToken
 from ticketgate.records import Actor
+from ticketgate.storage import accounts
 from ticketgate.storage.database import Database, Reader
 from ticketgate.wire import Request
 
@@ -34,6 +37,16 @@ class Callers:
         self._known_until = 0.0
         self._commits = -1
 
+    async def caller(self, request: Request, operation: Operation) -> Actor:
+        """Who calls, or nobody where the operation answers nobody too.
+
+        Raises:
+            CouldNotAuthenticate, InvalidToken
+        """
+        if operation.anonymous and not carries_token(request.header(b"authorization")):
+            return await nobody(self._database, _client(request), request.ip_address)
+        return await self.identify(request)
+
     async def identify(self, request: Request) -> Actor:
         """Raises CouldNotAuthenticate, InvalidToken."""
         headers, now, commits = request.headers, monotonic(), self._database.commits
@@ -43,11 +56,34 @@ class Callers:
         key = (headers.get(b"authorization", b""), headers.get(b"user-agent", b""), request.ip_address)
         actor = known.get(key)
         if actor is None:
-            client = (request.header(b"user-agent") or "")[:MAX_CLIENT_CHARACTERS]
             authorization = request.header(b"authorization")
-            actor = await authenticate(self._database, self._pepper, authorization, client, request.ip_address)
+            actor = await authenticate(
+                self._database, self._pepper, authorization, _client(request), request.ip_address
+            )
             known[key] = actor
         return actor
+
+
+def _client(request: Request) -> str:
+    return (request.header(b"user-agent") or "")[:MAX_CLIENT_CHARACTERS]
+
+
+async def nobody(reader: Reader, client: str, ip_address: str) -> Actor:
+    """Somebody of whom nothing is known but where they call from. No token narrows what an end user may do."""
+    account = await accounts.first(reader)
+    if account is None:
+        raise CouldNotAuthenticate
+    return Actor(
+        account_id=account.account_id,
+        plan=account.plan,
+        user_id=0,
+        name="Anonymous user",
+        email="",
+        role="end-user",
+        scopes=EVERY_SCOPE,
+        client=client,
+        ip_address=ip_address,
+    )
 
 
 async def authenticate(

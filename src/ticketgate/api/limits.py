@@ -1,5 +1,6 @@
 """Rate limits: the plan's requests a minute, and the ceilings of single operations, in windows aligned to the clock."""
 
+import ipaddress
 from typing import Final, Literal
 
 from ticketgate.catalog.limits import MINUTE, PLANS
@@ -31,13 +32,15 @@ class Limits:
     def take(self, actor: Actor, operation: Operation, record: str, page: int) -> list[tuple[bytes, bytes]]:
         """Count one call and return the headers that tell what is left.
 
+        The calls of those who don't say who they are use up nothing of the desk's plan.
+
         Raises:
             RateLimited: nothing is left; the call is not counted against the other limit.
         """
         now = self._clock.seconds()
-        headers = self._take_plan(actor, now)
+        headers = [] if actor.is_anonymous else self._take_plan(actor, now)
         limit = operation.limit
-        if limit is not None and page > limit.beyond_page:
+        if limit is not None and page > limit.beyond_page and (actor.is_anonymous or limit.key != "address"):
             headers.append(self._take_own(actor, limit, record, now))
         return headers
 
@@ -90,6 +93,17 @@ def _sharers(actor: Actor, limit: Limit, record: str) -> tuple[object, ...]:
             return (record,)
         case "user and ticket":
             return (actor.user_id, record)
+        case "address":
+            return (_household(actor.ip_address),)
+
+
+def _household(ip_address: str) -> str:
+    """The address, or what a household is given of IPv6 where anybody has a good many."""
+    try:
+        address = ipaddress.ip_address(ip_address)
+    except ValueError:
+        return ip_address  # no address is known of those who call over a socket in the file system
+    return ip_address if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))
 
 
 def _plan_headers(budget: int, left: int, resets: int) -> list[tuple[bytes, bytes]]:

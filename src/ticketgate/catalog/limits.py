@@ -40,6 +40,7 @@ PER_ORGANIZATION_UPDATES: Final = Limit("per-organization-updates", 5, MINUTE, "
 INCREMENTAL_EXPORTS: Final = Limit("incremental-exports", 10, MINUTE, "account")
 INCREMENTAL_USERS: Final = Limit("incremental-exports-users", 20, MINUTE, "account")
 TAGS_INDEX: Final = Limit("tags-index", 100, MINUTE, "account")
+ANONYMOUS_REQUESTS: Final = Limit("anonymous-requests", 5, 60 * MINUTE, "address")
 SEARCH_EXPORT: Final = Limit("search-export", 100, MINUTE, "account")
 
 MAX_PAGE_SIZE: Final = 100

@@ -64,13 +64,14 @@ class Parameter(Struct, frozen=True):
 class Limit(Struct, frozen=True):
     """A ceiling on top of the plan's requests a minute.
 
-    `bucket` is the tail of the answer's `zendesk-ratelimit-{bucket}` header. `key` says whose calls share the budget.
+    `bucket` is the tail of the answer's `zendesk-ratelimit-{bucket}` header. `key` says whose calls share the budget;
+    `address` counts those alone who don't say who they are.
     """
 
     bucket: str
     budget: int
     window_seconds: int
-    key: Literal["account", "user", "user and ticket", "record"]
+    key: Literal["account", "user", "user and ticket", "record", "address"]
     beyond_page: int = 0  # only requests for a page past this number count
 
 

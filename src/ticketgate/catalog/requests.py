@@ -2,9 +2,10 @@
 
 from typing import Any, Final
 
+from .limits import ANONYMOUS_REQUESTS
 from .operation import Operation, Paging, Parameter
 from .shapes.comments import CommentAnswer, ListCommentsAnswer
-from .shapes.requests import ListRequestsAnswer, RequestBody, RequestChangeBody, ShowRequestAnswer
+from .shapes.requests import CreateRequestAnswer, ListRequestsAnswer, RequestBody, RequestChangeBody, ShowRequestAnswer
 from .ticket_comments import SORT as SORT_COMMENTS
 from .tickets import READ, SORT_ORDER, WRITE
 
@@ -156,15 +157,21 @@ OPERATIONS: Final = (
         success=201,
         source="openapi",
         documented=False,
+        anonymous=True,
         body=RequestBody,
-        answer=ShowRequestAnswer,
+        answer=CreateRequestAnswer,
+        limit=ANONYMOUS_REQUESTS,
         may_emit=("ticket.created", "user.created"),
         errors=_BODY,
         caveats=(
-            "Anonymous requests are not taken.",
+            "Without credentials, `requester` is needed and says who asks by `name` and `email`; nobody is copied.",
+            "What is asked for a suspended person is answered as `suspended_ticket` and waits for an agent.",
+            "The limit is for those without credentials, by the address they call from.",
+            "unverified: without credentials, `requester_id`, `organization_id` and a suspended ticket's author are bare.",
+            "unverified: the header of the limit, its sentence, and the status of a suspended one, 201.",
             "`via_followup_source_id` has no effect unless it is a closed request that one may see.",
             "unverified: end users may set every custom field.",
-            "unverified: an agent may name a `requester`; an end user always asks for themselves.",
+            "unverified: an agent may name a `requester`; an end user with a token always asks for themselves.",
         ),
     ),
     Operation(

@@ -38,7 +38,7 @@ OPERATIONS: Final = (
         answer=ListSuspendedTicketsAnswer,
         errors=PAGES,
         caveats=(
-            "No mail arrives here: only what suspended people send in another way is suspended.",
+            "No mail arrives here: only requests that are made for suspended people are suspended.",
             "unverified: the words of the cause, and its id, 0.",
         ),
     ),

@@ -4,7 +4,14 @@ from typing import Final
 
 from .operation import Operation, Paging, Parameter
 from .shapes.tickets import ListTicketsAnswer
-from .shapes.views import ExecuteViewAnswer, PreviewBody, ViewCountAnswer, ViewCountsAnswer, ViewExportAnswer
+from .shapes.views import (
+    ExecuteViewAnswer,
+    PreviewBody,
+    PreviewViewAnswer,
+    ViewCountAnswer,
+    ViewCountsAnswer,
+    ViewExportAnswer,
+)
 from .tickets import SIDELOADS
 from .view_columns import SORTABLE
 from .views import READ, WRITE
@@ -151,7 +158,7 @@ OPERATIONS: Final = (
         source="openapi",
         documented=False,
         body=PreviewBody,
-        answer=ExecuteViewAnswer,
+        answer=PreviewViewAnswer,
         errors=("BadRequest", "RoleForbids", "RecordInvalid", "UnsupportedMediaType", "RequestEntityTooLarge"),
         caveats=("The first 100 tickets are shown; nothing is kept.", "unverified: `view` has a null id."),
     ),

@@ -6,6 +6,7 @@ from ticketgate.catalog.shapes.account_settings import (
     AccountSettings,
     AccountSettingsInput,
     BrandSettings,
+    InactivitySettings,
     LocalizationSettings,
     TicketSettings,
 )
@@ -26,6 +27,7 @@ async def show(reader: Reader, actor: Actor) -> AccountSettings:
     return AccountSettings(
         brands=BrandSettings(default_brand_id=account.brand_id),
         localization=LocalizationSettings(locale_ids=[locale.id for locale in offered]),
+        messaging_inactivity=InactivitySettings(ticket_status_id=account.custom_status_ids["solved"]),
         tickets=TicketSettings(assign_tickets_upon_solve=account.assign_tickets_upon_solve),
     )
 

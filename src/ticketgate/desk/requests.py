@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from ticketgate.catalog.shapes.comments import Comment, CommentInput
 from ticketgate.catalog.shapes.people import Organization, User
-from ticketgate.catalog.shapes.requests import Request, RequestChange, RequestCommentInput, RequestInput
+from ticketgate.catalog.shapes.requests import Request, RequestChange, RequestCommentInput
 from ticketgate.catalog.shapes.tickets import Ticket, TicketInput, Via, ViaSource
 from ticketgate.clock import epoch
 from ticketgate.errors import RecordNotFound, RoleForbids
@@ -26,16 +26,6 @@ from .problems import INVALID, Problems, given
 
 MAX_WORDS: Final = 32
 _NO_METADATA: Final[dict[str, Any]] = {"system": {}, "custom": {}}
-_SENT: Final = (
-    "subject",
-    "type",
-    "priority",
-    "collaborators",
-    "due_at",
-    "recipient",
-    "custom_fields",
-    "ticket_form_id",
-)
 # What a request does not take from its ticket as it is.
 _MADE: Final = (
     "description",
@@ -47,7 +37,7 @@ _MADE: Final = (
     "followup_source_id",
 )
 _SAME: Final = tuple(name for name in Request.__struct_fields__ if name not in _MADE)
-_ticket: Final = msgspec.json.Decoder(Ticket).decode
+read_ticket: Final = msgspec.json.Decoder(Ticket).decode
 _comment: Final = msgspec.json.Decoder(Comment).decode
 
 
@@ -116,9 +106,9 @@ async def show(reader: Reader, actor: Actor, request_id: int) -> Document:
 
 async def tell(reader: Reader, actor: Actor, documents: Sequence[Document]) -> list[Request]:
     """Tickets as their public side."""
-    behind = [_ticket(document) for document in documents]
+    behind = [read_ticket(document) for document in documents]
     said = await requests.descriptions(reader, actor.account_id, [ticket.id for ticket in behind])
-    return [_told(actor, ticket, _comment(said[ticket.id]).body if ticket.id in said else "") for ticket in behind]
+    return [as_request(actor, ticket, _comment(said[ticket.id]).body if ticket.id in said else "") for ticket in behind]
 
 
 async def copied_people(reader: Reader, actor: Actor, told: Request) -> Sequence[Document]:
@@ -147,25 +137,6 @@ def tell_comment(comment: Comment) -> Comment:
     return msgspec.structs.replace(comment, via=via, metadata=_NO_METADATA)
 
 
-async def create(transaction: Transaction, actor: Actor, sent: RequestInput) -> Request:
-    """Ask for help. An end user asks for themselves; an agent may ask in somebody's name.
-
-    Raises:
-        RecordInvalid
-    """
-    requester = given(sent.requester) if actor.is_agent else None
-    source_id = await _closed_source(transaction, actor, given(sent.via_followup_source_id))
-    new = TicketInput(
-        **{name: getattr(sent, name) for name in _SENT},
-        comment=_said(sent.comment),
-        requester=requester,
-        requester_id=None if requester else actor.user_id,
-        via_followup_source_id=source_id,
-    )
-    written = await desk.take_in(transaction, actor, new)
-    return _told(actor, written.ticket, written.ticket.description)
-
-
 async def update(transaction: Transaction, actor: Actor, request_id: int, sent: RequestChange) -> Request:
     """Say something on a request, copy somebody on it, or end it.
 
@@ -185,7 +156,7 @@ async def update(transaction: Transaction, actor: Actor, request_id: int, sent: 
         problems.add("solved", "Solved: cannot be set by you on this request", INVALID)
         problems.refuse_if_any()
     change = TicketInput(
-        comment=_said(sent.comment),
+        comment=as_comment(sent.comment),
         additional_collaborators=sent.additional_collaborators,
         status="solved" if is_solved else UNSET,
     )
@@ -194,20 +165,9 @@ async def update(transaction: Transaction, actor: Actor, request_id: int, sent: 
     return told
 
 
-def _said(sent: RequestCommentInput | msgspec.UnsetType | None) -> CommentInput | None:
+def as_comment(sent: RequestCommentInput | msgspec.UnsetType | None) -> CommentInput | None:
     comment = given(sent)
     return None if comment is None else CommentInput(body=comment.body, html_body=comment.html_body, public=True)
-
-
-async def _closed_source(reader: Reader, actor: Actor, ticket_id: int | None) -> int | None:
-    """The closed request that a new one continues; one that is not closed, or not theirs, counts for nothing."""
-    if ticket_id is None:
-        return None
-    try:
-        source = _ticket(await show(reader, actor, ticket_id))
-    except RecordNotFound:
-        return None
-    return ticket_id if source.status == "closed" else None
 
 
 async def _require_voice(reader: Reader, actor: Actor, ticket: Ticket) -> None:
@@ -250,7 +210,7 @@ def _public(via: Via) -> Via:
     return Via(via.channel, ViaSource())
 
 
-def _told(actor: Actor, ticket: Ticket, description: str) -> Request:
+def as_request(actor: Actor, ticket: Ticket, description: str) -> Request:
     source = ticket.via.source
     return Request(
         **{name: getattr(ticket, name) for name in _SAME},

@@ -28,29 +28,47 @@ async def requester(transaction: Transaction, account: Account, sent: TicketInpu
     elif identity is not None:
         user = await find_or_create(transaction, account, identity, "requester", "Requester", problems)
     if user is not None and user.suspended:
-        problems.add("requester", "Requester: is suspended.")
+        problems.add("requester", f"Requester: {user.name} is suspended.", "UserSuspended")
     return user
 
 
 async def find_or_create(
-    transaction: Transaction, account: Account, identity: Identity, field: str, title: str, problems: Problems
+    transaction: Transaction,
+    account: Account,
+    identity: Identity,
+    field: str,
+    title: str,
+    problems: Problems,
+    *,
+    always_named: bool = False,
 ) -> User | None:
-    """The person with that address, or a new end user; a new one needs a name."""
+    """The person with that address, or a new end user; a new one needs a name.
+
+    `always_named` asks it of known ones too, so that nobody learns from a refusal who is known.
+    """
     email = addresses.canonical(identity.email or "")
     if email is None:
         problems.add(field, f"{title}: Email: {(identity.email or '')[:254]} is not properly formatted")
         return None
+    if always_named and not _is_named(identity, field, title, problems):
+        return None
     known = await users.find_by_email(transaction, account.account_id, email)
     if known is not None:
         return known
+    if not _is_named(identity, field, title, problems):
+        return None
+    return await people.create_end_user(transaction, account, (identity.name or "").strip(), email)
+
+
+def _is_named(identity: Identity, field: str, title: str, problems: Problems) -> bool:
     name = (identity.name or "").strip()
     if not name:
         problems.add(field, f"{title}: Name:  is too short (minimum is 1 character)")
-        return None
-    if len(name) > people.MAX_NAME_CHARACTERS:
+    elif len(name) > people.MAX_NAME_CHARACTERS:
         problems.too_long(field, f"{title}: Name", people.MAX_NAME_CHARACTERS)
-        return None
-    return await people.create_end_user(transaction, account, name, email)
+    else:
+        return True
+    return False
 
 
 async def agent(reader: Reader, account_id: int, user_id: int, problems: Problems) -> User | None:

@@ -40,6 +40,15 @@ class Filter(Struct, frozen=True):
     person: tuple[str, int] | None = None  # one of `tickets.PLACES`, and who has that place
 
 
+class Draft(Struct, frozen=True):
+    """A ticket that has no number yet, its first comment, its audit's id, and the closed ticket that it continues."""
+
+    ticket: Ticket
+    comment: Comment
+    audit_id: int
+    source: Ticket | None
+
+
 class Written(Struct, frozen=True):
     """A ticket after a change, the change's audit, and the comment that came with it."""
 
@@ -96,6 +105,23 @@ async def take_in(transaction: Transaction, actor: Actor, sent: TicketInput) -> 
     Raises:
         RecordInvalid
     """
+    made = await draft(transaction, actor, sent)
+    ticket = msgspec.structs.replace(made.ticket, id=await tickets.next_id(transaction, actor.account_id))
+    await tickets.insert(transaction, actor.account_id, ticket)
+    await search_words.keep_subject(transaction, actor.account_id, ticket)
+    if made.source is not None:
+        await _name_followup(transaction, actor, made.source, ticket.id)
+    events = [conversation.told(made.comment), *audits.opening(transaction, ticket)]
+    custom = given(sent.metadata) or {}
+    return await _finish(transaction, actor, made.audit_id, None, ticket, made.comment, events, custom)
+
+
+async def draft(transaction: Transaction, actor: Actor, sent: TicketInput) -> Draft:
+    """What would be a ticket, checked and not kept. People named by new addresses are created.
+
+    Raises:
+        RecordInvalid
+    """
     account = await accounts.show(transaction, actor.account_id)
     problems = Problems()
     audit_id = transaction.new_id()
@@ -108,13 +134,7 @@ async def take_in(transaction: Transaction, actor: Actor, sent: TicketInput) -> 
     blank = await _blank(transaction, account, actor, submitter_id, comment, source)
     ticket = await Edit(transaction, account, actor, blank, sent, problems).apply()
     problems.refuse_if_any()
-    ticket = msgspec.structs.replace(ticket, id=await tickets.next_id(transaction, actor.account_id))
-    await tickets.insert(transaction, actor.account_id, ticket)
-    await search_words.keep_subject(transaction, actor.account_id, ticket)
-    if source is not None:
-        await _name_followup(transaction, actor, source, ticket.id)
-    events = [conversation.told(comment), *audits.opening(transaction, ticket)]
-    return await _finish(transaction, actor, audit_id, None, ticket, comment, events, custom)
+    return Draft(ticket, comment, audit_id, source)
 
 
 async def update(transaction: Transaction, actor: Actor, ticket_id: int, sent: TicketInput) -> Written:

@@ -18,6 +18,7 @@ SHARED_BY: Final = {
     "user": "for each person",
     "user and ticket": "for each person on each ticket",
     "record": "for each record",
+    "address": "for each address that calls without credentials",
 }
 
 

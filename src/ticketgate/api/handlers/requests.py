@@ -10,9 +10,10 @@ from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.shapes.comments import Comment
 from ticketgate.catalog.shapes.requests import Request, RequestBody, RequestChangeBody
+from ticketgate.catalog.shapes.suspended_tickets import SuspendedTicket
 from ticketgate.catalog.shapes.values import Status
 from ticketgate.clock import parse_timestamp
-from ticketgate.desk import requests
+from ticketgate.desk import new_requests, requests
 from ticketgate.records import Document, Order
 from ticketgate.storage import pages
 from ticketgate.storage.pages import Listing
@@ -77,7 +78,9 @@ async def show_request(call: Call) -> Answer:
 
 async def create_request(call: Call) -> Answer:
     sent = call.decode(RequestBody).request
-    made = await call.database.write(lambda transaction: requests.create(transaction, call.actor, sent))
+    made = await call.database.write(lambda transaction: new_requests.create(transaction, call.actor, sent))
+    if isinstance(made, SuspendedTicket):
+        return Answer(present.members(suspended_ticket=present.suspended_ticket(encode(made), call.base_url)))
     location = f"{call.base_url}{present.REQUESTS}{made.id}.json"
     return Answer(present.members(request=_shown(call, made)), location)
 

@@ -25,6 +25,8 @@ async def show_user(call: Call) -> Answer:
 
 
 async def show_current_user(call: Call) -> Answer:
+    if call.actor.is_anonymous:
+        return _anonymous_user()
     document = await users.show(call.database, call.actor, call.actor.user_id)
     records = await _records(call, [document]) if call.query_string else {}
     return Answer(present.members(user=_with_token(call, _as_seen(call, document)), **records))
@@ -158,7 +160,7 @@ async def _records(call: Call, documents: list[Document]) -> dict[str, str]:
     )
 
 
-def anonymous_user() -> Answer:
+def _anonymous_user() -> Answer:
     """What `me` tells somebody who did not say who they are."""
     kept = msgspec.to_builtins(
         User(id=1, name="Anonymous user", email="invalid@example.com", created_at=_NEVER, updated_at=_NEVER)

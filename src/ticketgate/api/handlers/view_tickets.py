@@ -36,8 +36,8 @@ async def execute_view(call: Call) -> Answer:
     execution = _regrouped(call, view.execution)
     listing = await view_tickets.listing(call.database, call.actor, view.conditions, execution)
     page, end = await _page(call, listing, _order(call, execution))
-    told = {"id": view.id, "url": f"{call.base_url}{present.VIEWS}{view.id}.json"}
-    return Answer(present.members(**await _rows(call, page, execution), view=encode(told), **end))
+    told = present.view(encode(view), call.base_url)
+    return Answer(present.members(**await _rows(call, page, execution), view=told, **end))
 
 
 async def preview_view(call: Call) -> Answer:

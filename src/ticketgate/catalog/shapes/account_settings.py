@@ -174,12 +174,18 @@ class LotusSettings(Struct, frozen=True, kw_only=True):
     reporting: bool = False
 
 
+class InactivityMessages(Struct, frozen=True, kw_only=True):
+    pre_solved_message_1: str = "We are waiting for your answer."
+    pre_solved_message_2: str = "This ticket is about to be marked as solved."
+    solved_message: str = "This ticket is marked as solved, for there was no answer."
+
+
 class InactivitySettings(Struct, frozen=True, kw_only=True):
-    default_localized_messages: dict[str, Any] = {}
+    default_localized_messages: InactivityMessages = InactivityMessages()
     enabled: bool = False
     end_session: bool = False
     reminders: list[Any] = []
-    ticket_status_id: int | None = None
+    ticket_status_id: int
     timeout: int = 5
 
 
@@ -309,7 +315,7 @@ class AccountSettings(Struct, frozen=True, kw_only=True):
     limits: LimitSettings = LimitSettings()
     localization: LocalizationSettings
     lotus: LotusSettings = LotusSettings()
-    messaging_inactivity: InactivitySettings = InactivitySettings()
+    messaging_inactivity: InactivitySettings
     metrics: MetricSettings = MetricSettings()
     onboarding: OnboardingSettings = OnboardingSettings()
     routing: RoutingSettings = RoutingSettings()

@@ -2,6 +2,7 @@
 
 from msgspec import UNSET, Struct, UnsetType
 
+from .suspended_tickets import SuspendedTicketAnswer
 from .tickets import Via
 from .values import CustomFieldValue, FieldValue, Id, Identity, Priority, Status, TicketType, Timestamp
 
@@ -18,7 +19,7 @@ class Request(Struct, frozen=True, kw_only=True):
     organization_id: Id | None
     via: Via
     custom_fields: list[CustomFieldValue] = []
-    requester_id: Id
+    requester_id: Id | None
     collaborator_ids: list[Id]
     email_cc_ids: list[Id]
     is_public: bool
@@ -43,6 +44,13 @@ class ShowRequestAnswer(Struct, frozen=True):
     request: RequestAnswer
 
 
+class CreateRequestAnswer(Struct, frozen=True):
+    """The request, or what became none because the person who asks is suspended."""
+
+    request: RequestAnswer | UnsetType = UNSET
+    suspended_ticket: SuspendedTicketAnswer | UnsetType = UNSET
+
+
 class ListRequestsAnswer(Struct, frozen=True):
     requests: list[RequestAnswer]
 
@@ -55,7 +63,7 @@ class RequestCommentInput(Struct, frozen=True, kw_only=True):
 
 
 class RequestInput(Struct, frozen=True, kw_only=True):
-    """A new request. `requester` is for agents, who ask in somebody's name."""
+    """A new request. `requester` is for agents, who ask in somebody's name, and for who says by it alone who asks."""
 
     subject: str | UnsetType | None = UNSET
     comment: RequestCommentInput | UnsetType | None = UNSET

@@ -159,9 +159,10 @@ class RowTicket(Struct, frozen=True, kw_only=True):
     url: str
 
 
-class ExecutedView(Struct, frozen=True):
-    id: Id | None
-    url: str | UnsetType = UNSET
+class PreviewedView(Struct, frozen=True):
+    """A view that is not kept."""
+
+    id: None
 
 
 class ExecuteViewAnswer(Struct, frozen=True):
@@ -170,7 +171,14 @@ class ExecuteViewAnswer(Struct, frozen=True):
     rows: list[dict[str, Any]]
     columns: list[ViewColumn]
     groups: list[dict[str, Any]]
-    view: ExecutedView
+    view: ViewAnswer
+
+
+class PreviewViewAnswer(Struct, frozen=True):
+    rows: list[dict[str, Any]]
+    columns: list[ViewColumn]
+    groups: list[dict[str, Any]]
+    view: PreviewedView
 
 
 class ViewDefinitions(Struct, frozen=True):
