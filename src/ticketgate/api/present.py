@@ -210,13 +210,17 @@ def comment(document: Document, base_url: str) -> str:
 
 def audit(told: Mapping[str, Any], base_url: str) -> str:
     """An audit, with the attachments of its comments."""
-    events = [
+    return encode({**told, "events": hosted(told["events"], base_url)})
+
+
+def hosted(events: Iterable[Mapping[str, Any]], base_url: str) -> list[Mapping[str, Any]]:
+    """Parts of an audit whose comments' attachments are told with whole URLs."""
+    return [
         {**event, "attachments": [_with_host(msgspec.convert(one, Attachment), base_url) for one in attached]}
         if (attached := event.get("attachments"))
         else event
-        for event in told["events"]
+        for event in events
     ]
-    return encode({**told, "events": events})
 
 
 def _url_first(document: Document, base_url: str, collection: str) -> str:
@@ -232,7 +236,7 @@ _SIDELOADED: Final[dict[str, Callable[[Document, str], str]]] = {
     "organizations": organization,
     "groups": group,
     "metric_sets": ticket_metric,
-    "last_audits": lambda document, _: document,
+    "last_audits": lambda document, base_url: audit(msgspec.json.decode(document), base_url),
 }
 
 

@@ -167,7 +167,9 @@ async def update(transaction: Transaction, actor: Actor, request_id: int, sent: 
 
 def as_comment(sent: RequestCommentInput | msgspec.UnsetType | None) -> CommentInput | None:
     comment = given(sent)
-    return None if comment is None else CommentInput(body=comment.body, html_body=comment.html_body, public=True)
+    if comment is None:
+        return None
+    return CommentInput(body=comment.body, html_body=comment.html_body, uploads=comment.uploads, public=True)
 
 
 async def _require_voice(reader: Reader, actor: Actor, ticket: Ticket) -> None:

@@ -73,8 +73,9 @@ async def export_ticket_events(call: Call) -> Answer:
         call.database, call.actor, start, export_limit(call), with_comments=with_comments
     )
     end = events[-1]["timestamp"] + 1 if events else int(start.timestamp())
+    told = [{**event, "child_events": present.hosted(event["child_events"], call.base_url)} for event in events]
     return Answer(
-        present.members(ticket_events=encode(events), **time_envelope(call, len(events), is_last=is_last, end=end))
+        present.members(ticket_events=encode(told), **time_envelope(call, len(events), is_last=is_last, end=end))
     )
 
 

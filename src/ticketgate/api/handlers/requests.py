@@ -100,12 +100,13 @@ async def list_request_comments(call: Call) -> Answer:
     order = Order("created_at", descending=call.text("sort_order") == "desc")
     documents, end = await lists.page(call, listing, COMMENT_ORDERS, order=order)
     said = [requests.tell_comment(msgspec.json.decode(document, type=Comment)) for document in documents]
-    return Answer(present.members(comments=encode(said), **end))
+    shown = present.array(present.comment(encode(comment), call.base_url) for comment in said)
+    return Answer(present.members(comments=shown, **end))
 
 
 async def show_request_comment(call: Call) -> Answer:
     comment = await requests.show_comment(call.database, call.actor, call.id(), call.id(1))
-    return Answer(present.members(comment=encode(comment)))
+    return Answer(present.members(comment=present.comment(encode(comment), call.base_url)))
 
 
 async def _answer_list(call: Call, listing: Listing) -> Answer:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from ticketgate.api import lists, pagination, present
-from ticketgate.api.call import Answer, Call, encode
+from ticketgate.api.call import Answer, Call
 from ticketgate.catalog.limits import MAX_PAGE_SIZE
 from ticketgate.desk import sideloads, ticket_audits
 from ticketgate.records import CursorWindow, Page
@@ -27,7 +27,7 @@ async def list_all_ticket_audits(call: Call) -> Answer:
 
 async def show_ticket_audit(call: Call) -> Answer:
     audit = await ticket_audits.show(call.database, call.actor, call.id(), call.id(1))
-    return Answer(present.members(audit=encode(audit)))
+    return Answer(present.members(audit=present.audit(audit, call.base_url)))
 
 
 async def count_ticket_audits(call: Call) -> Answer:
@@ -81,6 +81,6 @@ def _url(call: Call, cursor: str | None) -> str | None:
 
 async def _listed(call: Call, page: Page, told: list[dict[str, Any]], end: dict[str, Any]) -> Answer:
     records = await sideloads.records(call.database, call.actor, call.includes(), page.documents)
-    shown = present.array(encode(audit) for audit in told)
+    shown = present.array(present.audit(audit, call.base_url) for audit in told)
     body = present.members(audits=shown, **present.sideloads(records, call.base_url), **present.envelope(end))
     return Answer(body)

@@ -56,10 +56,11 @@ class ListRequestsAnswer(Struct, frozen=True):
 
 
 class RequestCommentInput(Struct, frozen=True, kw_only=True):
-    """`html_body` wins over `body`. What is said on a request is public."""
+    """`html_body` wins over `body`. What is said on a request is public. `uploads` are tokens of uploaded files."""
 
     body: str | UnsetType | None = UNSET
     html_body: str | UnsetType | None = UNSET
+    uploads: list[str] | str | UnsetType | None = UNSET
 
 
 class RequestInput(Struct, frozen=True, kw_only=True):
