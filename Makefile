@@ -15,11 +15,11 @@ demo: .venv/.installed ## Start a desk with data in it and print how to reach it
 
 test: .venv/.installed-dev ## Install what the tests need, and run them all
 	./tools/install_test_services.sh
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto $(ARGS)
 
 test-long: .venv/.installed-dev ## The long campaigns: more examples, more kills
 	./tools/install_test_services.sh
-	TICKETGATE_LONG=1 $(BIN)/pytest $(ARGS)
+	TICKETGATE_LONG=1 $(BIN)/pytest -n auto $(ARGS)
 
 check: .venv/.installed-dev ## Format, lint, types, import contracts, generated docs, fast tests
 	$(BIN)/ruff format --check --quiet .
@@ -27,7 +27,7 @@ check: .venv/.installed-dev ## Format, lint, types, import contracts, generated 
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m ticketgate.reference --check
-	$(BIN)/pytest -m "not browser and not conformance" $(ARGS)
+	$(BIN)/pytest -n auto -m "not browser and not conformance" $(ARGS)
 
 docs: .venv/.installed-dev ## Write the documentation that is made from the catalog
 	$(BIN)/python -m ticketgate.reference
