@@ -3,13 +3,18 @@
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
+from fields import create_choice
 from macros import create_macro, for_groups, for_user
 from ratings import rate, solved_ticket
 from teams import join, new_group, new_organization, new_user
+from test_activities import bobs_ticket
 from test_create_many_tickets import ended
+from test_custom_statuses import create_status
 from test_organization_memberships import join as join_organization
 from test_requests import ask
 from test_suspended_tickets import suspended
+from test_ticket_metrics import worked
+from uploads import comment_with, png, upload
 from views import create_view
 
 from conftest import Client
@@ -160,9 +165,21 @@ async def search_and_exports(desk: Client) -> None:
         await desk.get(f"/api/v2/search/count?query={query}")
     for kind in ("ticket", "user", "organization", "group"):
         await desk.get(f"/api/v2/search/export?query=&filter[type]={kind}&page[size]=2")
+    await worked(desk)
     desk.acme.advance(minutes=2)
-    for exported in ("tickets", "tickets/cursor", "users", "users/cursor", "organizations"):
+    for exported in _EXPORTED:
         await desk.get(f"/api/v2/incremental/{exported}?start_time=0")
+
+
+_EXPORTED: Final = (
+    "tickets",
+    "tickets/cursor",
+    "users",
+    "users/cursor",
+    "organizations",
+    "ticket_events",
+    "ticket_metric_events",
+)
 
 
 async def merging(desk: Client) -> None:
@@ -182,6 +199,58 @@ async def tagging(desk: Client) -> None:
 async def view(desk: Client) -> None:
     ids = [(await create_view(desk, title))["id"] for title in ("First", "Second")]
     await desk.put("/api/v2/views/update_many", {"views": [{"id": ids[0], "position": 3}, {"id": ids[1]}]})
+
+
+async def attachment(desk: Client) -> None:
+    for name, content, kind in (("photo.png", png(), "image/png"), ("note.txt", b"Read me.", "text/plain")):
+        sent = await upload(desk, name, content, kind)
+        await upload(desk, "second.txt", token=sent["token"])
+        ticket_id, comment = await comment_with(desk, sent["token"])
+        first, second = comment["attachments"]
+        path = f"/api/v2/attachments/{first['id']}"
+        await desk.get(path)
+        await desk.put(path, {"attachment": {"malware_access_override": True}})
+        await desk.put(f"/api/v2/tickets/{ticket_id}/comments/{comment['id']}/attachments/{first['id']}/redact", {})
+        await desk.get(f"/api/v2/tickets/{ticket_id}/comments")
+        await desk.delete(f"/api/v2/attachments/{second['id']}")
+    unused = await upload(desk)
+    await desk.delete(f"/api/v2/uploads/{unused['token']}")
+
+
+async def activity(desk: Client) -> None:
+    bob = desk.as_("bob")
+    told = (await bob.get("/api/v2/activities")).json()["activities"]
+    await bob.get("/api/v2/activities?page[size]=1")
+    for one in told:
+        await bob.get(f"/api/v2/activities/{one['id']}")
+    await bob.get("/api/v2/activities/count")
+
+
+async def audit(desk: Client) -> None:
+    made = (await desk.create_ticket())["id"]
+    said = (await desk.update_ticket(made, comment={"body": "Not for all."}, priority="high"))["audit"]["id"]
+    path = f"/api/v2/tickets/{made}/audits"
+    await desk.get(f"{path}/{said}")
+    await desk.put(f"{path}/{said}/make_private")
+    await desk.get(f"{path}/count")
+
+
+async def field_options(desk: Client) -> None:
+    for kind in ("ticket", "user"):
+        path = f"{(await create_choice(desk, kind))['url'].removesuffix('.json')}/options"
+        added = await desk.post(path, {"custom_field_option": {"name": "Green", "value": "green"}})
+        option = added.json()["custom_field_option"]["id"]
+        await desk.post(path, {"custom_field_option": {"id": option, "name": "Moss"}})
+        await desk.get(path)
+        await desk.get(f"{path}?page[size]=1")
+        await desk.get(f"{path}/{option}")
+        await desk.delete(f"{path}/{option}")
+
+
+async def default_status(desk: Client) -> None:
+    parts, spare = [await create_status(desk, "pending", label) for label in ("Awaiting parts", "Spare")]
+    await desk.put("/api/v2/custom_status/default", {"ids": str(parts["id"])})
+    await desk.delete(f"/api/v2/custom_statuses/{spare['id']}")
 
 
 async def belonging(desk: Client) -> None:
@@ -224,6 +293,8 @@ async def suspension(desk: Client) -> None:
 
 
 LIVES: Final[tuple[Life, ...]] = (
+    bobs_ticket,
+    activity,
     ticket,
     deletion,
     bulk,
@@ -238,4 +309,8 @@ LIVES: Final[tuple[Life, ...]] = (
     belonging,
     request,
     suspension,
+    attachment,
+    audit,
+    field_options,
+    default_status,
 )

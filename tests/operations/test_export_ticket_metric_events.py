@@ -33,7 +33,7 @@ async def test_the_clocks_of_a_ticket_are_told(desk: Client) -> None:
     found = await exported(desk)
     assert list(found) == ["ticket_metric_events", "count", "end_of_stream", "next_page", "end_time"]
     events = found["ticket_metric_events"]
-    assert list(events[0]) == ["id", "ticket_id", "metric", "instance_id", "type", "time"]
+    assert list(events[0]) == ["id", "ticket_id", "metric", "instance_id", "type", "time", "deleted"]
     assert (found["count"], found["end_of_stream"]) == (len(events), True)
     assert [event["time"] for event in events] == sorted(event["time"] for event in events)
     assert len({event["id"] for event in events}) == len(events)
@@ -82,7 +82,8 @@ async def test_deleted_tickets_are_told_unless_they_are_left_out(desk: Client) -
     await desk.create_ticket()
     await desk.delete("/api/v2/tickets/1")
     desk.acme.advance(minutes=2)
-    assert (await exported(desk))["count"] == 8
+    told = await exported(desk)
+    assert (told["count"], {event["deleted"] for event in told["ticket_metric_events"]}) == (8, {False})
     assert (await exported(desk, "start_time=0&exclude_deleted=true"))["count"] == 0
 
 

@@ -95,6 +95,7 @@ OPERATIONS: Final = (
             "Told are agent_work_time, requester_wait_time, resolution_time and reply_time: the others need SLA policies.",
             "Cursor pages and `include_changes` are not served.",
             "unverified: only reply_time has instances after the first; a reopened ticket starts its clocks again.",
+            "unverified: `deleted` is false, of deleted tickets' events too.",
             "unverified: `measure` comes once, with the ticket's creation and instance 0.",
         ),
     ),

@@ -60,7 +60,10 @@ class ListTicketMetricsAnswer(Struct, frozen=True):
 
 
 class TicketMetricEvent(Struct, frozen=True, kw_only=True):
-    """A clock of a ticket was started, stopped or told. `status` comes with `update_status` alone."""
+    """A clock of a ticket was started, stopped or told. `status` comes with `update_status` alone.
+
+    None is ever `deleted`: events are read back from updates, which stay as long as their ticket.
+    """
 
     id: Id
     ticket_id: Id
@@ -68,6 +71,7 @@ class TicketMetricEvent(Struct, frozen=True, kw_only=True):
     instance_id: int
     type: Literal["measure", "activate", "pause", "fulfill", "update_status"]
     time: Timestamp
+    deleted: bool = False
     status: Minutes | UnsetType = UNSET
 
 
