@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fields import keep_fields
 from macros import for_user
 from recorded import TICKET_KEYS, assert_forbidden, assert_not_found, assert_pagination_refused
 from views import ANY_STATUS, VIEWS, create_view, default_id
@@ -112,6 +113,7 @@ async def test_tickets_bring_their_people_along(desk: Client) -> None:
 
 async def test_rows_hold_the_columns_values(desk: Client) -> None:
     acme = desk.acme
+    await keep_fields(desk, {7: "text"})
     output = {"columns": ["subject", "requester", "group", "created", "solved", "nice_id", 7], "sort_by": "nice_id"}
     view = await create_view(desk, all=[ANY_STATUS], output=output)
     await desk.create_ticket(
