@@ -208,6 +208,25 @@ class DatabaseConflict(_Described):
     when = "Two writers changed the same record at once. Read it again and repeat."
 
 
+class IdempotentRequestError(_Described):
+    status = 400
+    error = "IdempotentRequestError"
+    description = "Request parameters don't match the given idempotency key"
+    shape = '{"error":"IdempotentRequestError","description":"Request parameters don\'t match the given …"}'
+    when = "An `Idempotency-Key` that came with other parameters before, or that is no key. Take a new one."
+
+
+class IdempotentRequestInProgress(_Described):
+    status = 409
+    error = "IdempotentRequestInProgress"
+    description = "A request with this idempotency key is in progress. Send it again in a moment."
+    shape = '{"error":"IdempotentRequestInProgress","description":"…"}'
+    when = "The first request with this `Idempotency-Key` is not answered yet. unverified: the sentence."
+
+    def headers(self) -> dict[str, str]:
+        return {"retry-after": "1"}
+
+
 class RequestEntityTooLarge(_Described):
     status = 413
     error = "RequestEntityTooLarge"
@@ -331,6 +350,7 @@ class ServiceUnavailable(_Described):
 
 ERRORS: Final[tuple[type[Refusal], ...]] = (
     BadRequest,
+    IdempotentRequestError,
     InvalidAttribute,
     TooManyValues,
     InvalidPaginationParameter,
@@ -343,6 +363,7 @@ ERRORS: Final[tuple[type[Refusal], ...]] = (
     InvalidEndpoint,
     MethodNotAllowed,
     UpdateConflict,
+    IdempotentRequestInProgress,
     DatabaseConflict,
     RequestEntityTooLarge,
     UnsupportedMediaType,

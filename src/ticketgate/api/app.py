@@ -91,6 +91,7 @@ class Api:
             database=self._database,
             pepper=self._pepper,
             ring_worker=self._ring_worker,
+            idempotency_key=request.header(b"idempotency-key") if operation.idempotent_by_key else None,
         )
 
 
@@ -125,6 +126,7 @@ def _answered(operation: Operation, answer: Answer, headers: Headers) -> Respons
         (b"etag", etag.encode()),
         *headers,
     ]
+    shown.extend((name.encode(), value.encode()) for name, value in answer.headers.items())
     if answer.location is not None:
         shown.append((b"location", answer.location.encode()))
     return Response(answer.status or operation.success, shown, answer.body)

@@ -35,6 +35,7 @@ class Call:
         "base_url",
         "body",
         "database",
+        "idempotency_key",
         "operation",
         "path",
         "pepper",
@@ -57,6 +58,7 @@ class Call:
         database: Database,
         pepper: Pepper,
         ring_worker: Callable[[], None] = lambda: None,
+        idempotency_key: str | None = None,
     ) -> None:
         self.operation = operation
         self.values = values
@@ -68,6 +70,7 @@ class Call:
         self.database = database
         self.pepper = pepper
         self.ring_worker = ring_worker
+        self.idempotency_key = idempotency_key
         self.unpermitted = bodies.members(body) if body and operation.body is None else ()
         self._query: dict[str, list[str]] | None = None
 

@@ -95,6 +95,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     source: str
     documented: bool = True
     anonymous: bool = False  # answers those who send no credentials too
+    idempotent_by_key: bool = False  # takes an Idempotency-Key
     paging: Paging = Paging.NONE
     parameters: tuple[Parameter, ...] = ()
     includes: tuple[str, ...] = ()  # sideloads that `include=` may name

@@ -101,6 +101,7 @@ def _details(operation: Operation) -> Iterator[str]:
     sent = [
         *(_parameter_row(parameter, "path") for parameter in parameters.of_path(operation)),
         *(_parameter_row(parameter, "query") for parameter in parameters.of_query(operation)),
+        *(_parameter_row(parameter, "header") for parameter in parameters.of_headers(operation)),
     ]
     if sent:
         yield from _table(("Parameter", "In", "Type", "About"), sent)

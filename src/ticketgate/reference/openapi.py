@@ -102,6 +102,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
     told["parameters"] = [
         *(_parameter(parameter, "path") for parameter in parameters.of_path(operation)),
         *(_parameter(parameter, "query") for parameter in parameters.of_query(operation)),
+        *(_parameter(parameter, "header") for parameter in parameters.of_headers(operation)),
     ]
     if operation.body is not None:
         told["requestBody"] = {"required": True, "content": {JSON: {"schema": schemas.reference(operation.body)}}}

@@ -25,6 +25,11 @@ PAGING: Final = {
     Paging.BOTH: (*OFFSET, *CURSOR),
 }
 INCLUDE: Final = "include"
+IDEMPOTENCY_KEY: Final = Parameter(
+    "Idempotency-Key",
+    "string",
+    "1 to 255 visible ASCII characters that are this request's own, so that it is done once.",
+)
 
 
 def of_query(operation: Operation) -> tuple[Parameter, ...]:
@@ -44,6 +49,10 @@ def of_path(operation: Operation) -> tuple[Parameter, ...]:
     return tuple(
         Parameter(name, kind, f"The id of the {_record(name)}.", required=True) for name in operation.path_parameters
     )
+
+
+def of_headers(operation: Operation) -> tuple[Parameter, ...]:
+    return (IDEMPOTENCY_KEY,) if operation.idempotent_by_key else ()
 
 
 def _record(name: str) -> str:

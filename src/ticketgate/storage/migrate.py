@@ -17,6 +17,7 @@ STEPS: Final = (
     "0005_bulk_jobs",
     "0006_search",
     "0007_incremental_exports",
+    "0015_idempotency",
 )
 
 # What a step's tables must hold of the records that are there already, where SQL cannot say it.
