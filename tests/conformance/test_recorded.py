@@ -44,7 +44,7 @@ RENAMED_OR_UNCOUNTED = {
     "rate-limit",
     "rate-limit-remaining",
     "rate-limit-reset",
-    "zendesk-rate-limit-tickets-index",  # ours counts from page 500 on, as documented
+    "zendesk-rate-limit-tickets-index",
     "zendesk-rate-limit-tickets-update",  # a ceiling of that one account
     "zendesk-rate-limit-deleted-tickets-destroy",
 }

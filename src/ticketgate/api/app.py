@@ -21,6 +21,7 @@ from .bindings import HANDLERS
 from .call import Answer, Call, controller_and_action
 from .handlers.users import anonymous_user
 from .limits import Limits
+from .windows import open_windows
 
 JSON: Final = b"application/json; charset=utf-8"
 _JSON_TYPE: Final = re.compile(r"application/(?:[\w.+-]+\+)?json\s*(?:;\s*charset=\"?utf-?8\"?\s*)?;?\Z", re.IGNORECASE)
@@ -39,7 +40,7 @@ class Api:
         self._ring_worker = ring_worker
         self._pepper = pepper
         self._callers = auth.Callers(database, pepper)
-        self._limits = Limits(database.clock)
+        self._limits = Limits(open_windows(database))
         # Request ids are a random mark of this run and a number: to tell calls apart, not to keep a secret.
         self._run = secrets.token_hex(6)
         self._numbers = count(1)
@@ -64,7 +65,7 @@ class Api:
         actor = await self._callers.identify(request)
         call = await self._call(request, found, actor)
         record = found.values[0] if found.values else ""
-        headers = self._limits.take(actor, operation, record, pagination.page_number(call))
+        headers = await self._limits.take(actor, operation, record, pagination.page_number(call))
         try:
             scopes.require(actor, operation)
             answer = await HANDLERS[operation.name](call)

@@ -65,13 +65,15 @@ class Limit(Struct, frozen=True):
     """A ceiling on top of the plan's requests a minute.
 
     `bucket` is the tail of the answer's `zendesk-ratelimit-{bucket}` header. `key` says whose calls share the budget.
+    `high_volume` is the budget of accounts with the High Volume add-on, where it differs.
     """
 
     bucket: str
     budget: int
     window_seconds: int
-    key: Literal["account", "user", "user and ticket", "record"]
+    key: Literal["account", "user", "user and ticket", "user and address", "record"]
     beyond_page: int = 0  # only requests for a page past this number count
+    high_volume: int | None = None
 
 
 class Operation(Struct, frozen=True, kw_only=True):
@@ -101,7 +103,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     includes: tuple[str, ...] = ()  # sideloads that `include=` may name
     body: type[Struct] | None = None
     answer: Any = None
-    limit: Limit | None = None
+    limits: tuple[Limit, ...] = ()  # ceilings on top of the plan's; where buckets are equal, the last one is told
     cache_control: str = "max-age=0, private, must-revalidate"
     may_emit: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()

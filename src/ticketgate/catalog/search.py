@@ -88,7 +88,7 @@ OPERATIONS: Final = (
             ),
         ),
         answer=SearchAnswer,
-        limit=SEARCH_EXPORT,
+        limits=(SEARCH_EXPORT,),
         cache_control=CACHED,
         errors=("InvalidAttribute", "InvalidSearch", "InvalidPaginationParameter"),
         caveats=(

@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from .limits import PER_TICKET_UPDATES, TICKETS_DESTROY, TICKETS_INDEX
+from .limits import (
+    PER_TICKET_UPDATES,
+    TICKETS_CREATE,
+    TICKETS_DESTROY,
+    TICKETS_INDEX,
+    TICKETS_INDEX_FAR,
+    TICKETS_UPDATE,
+)
 from .operation import Operation, Paging, Parameter
 from .shapes.tickets import (
     JobStatusAnswer,
@@ -71,7 +78,7 @@ OPERATIONS: Final = (
         ),
         includes=SIDELOADS,
         answer=ListTicketsAnswer,
-        limit=TICKETS_INDEX,
+        limits=(TICKETS_INDEX, TICKETS_INDEX_FAR),
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
         caveats=(
             "Lists paged by cursor leave out each ticket's `fields`.",
@@ -112,6 +119,7 @@ OPERATIONS: Final = (
         source="recording",
         body=TicketBody,
         answer=WrittenTicketAnswer,
+        limits=(TICKETS_CREATE,),
         idempotent_by_key=True,
         may_emit=("ticket.created", "user.created"),
         errors=(
@@ -147,7 +155,7 @@ OPERATIONS: Final = (
         source="recording",
         body=TicketBody,
         answer=WrittenTicketAnswer,
-        limit=PER_TICKET_UPDATES,
+        limits=(TICKETS_UPDATE, PER_TICKET_UPDATES),
         may_emit=(
             "ticket.status_changed",
             "ticket.comment_added",
@@ -189,7 +197,7 @@ OPERATIONS: Final = (
         scopes=WRITE,
         success=204,
         source="recording",
-        limit=TICKETS_DESTROY,
+        limits=(TICKETS_DESTROY,),
         may_emit=("ticket.soft_deleted",),
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound"),
         caveats=("The ticket moves to the deleted tickets and can be restored from there.",),

@@ -90,7 +90,7 @@ def _row(operation: Operation) -> tuple[str, ...]:
         _code(operation.path),
         operation.access.capitalize(),
         _codes(operation.scopes),
-        "" if operation.limit is None else entries.limit_sentence(operation.limit),
+        entries.ceilings(operation),
         _codes(operation.may_emit),
     )
 

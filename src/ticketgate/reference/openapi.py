@@ -112,7 +112,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "area": operation.area,
         "access": operation.access,
         "scopes": list(operation.scopes),
-        "limit": None if operation.limit is None else msgspec.to_builtins(operation.limit),
+        "limits": [msgspec.to_builtins(limit) for limit in operation.limits],
         "may_emit": list(operation.may_emit),
         "caveats": list(operation.caveats),
         "documented": operation.documented,

@@ -5,6 +5,7 @@ from typing import Final
 from .database import Transaction
 
 TABLES: Final = (
+    "rate_windows",
     "idempotency_keys",
     "jobs",
     "satisfaction_ratings",
