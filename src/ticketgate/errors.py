@@ -136,6 +136,24 @@ class InvalidToken(Refusal):
         return {"error": "invalid_token", "error_description": description}
 
 
+class OAuthError(Refusal):
+    """What `/oauth/tokens` and `/oauth/authorizations` refuse, in OAuth's own words."""
+
+    shape = '{"error":"invalid_grant","error_description":"…"}'
+    when = "A request for tokens that is not in order. `invalid_client` has status 401. unverified: the sentences."
+
+    def __init__(self, error: str, description: str) -> None:
+        super().__init__(description)
+        self.error = error
+        self.status = 401 if error == "invalid_client" else 400  # type: ignore[misc]
+
+    def content(self) -> Any:
+        return {"error": self.error, "error_description": str(self)}
+
+    def headers(self) -> dict[str, str]:
+        return {"www-authenticate": 'Basic realm="OAuth client"'} if self.status == 401 else {}
+
+
 class RoleForbids(Refusal):
     status = 403
     shape = '{"error":{"title":"Forbidden","message":"You do not have access to this page. …"}}'
@@ -357,6 +375,7 @@ ERRORS: Final[tuple[type[Refusal], ...]] = (
     InvalidPaginationDepth,
     CouldNotAuthenticate,
     InvalidToken,
+    OAuthError,
     RoleForbids,
     MissingScopes,
     RecordNotFound,

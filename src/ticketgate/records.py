@@ -27,7 +27,10 @@ class Account(Struct, frozen=True, kw_only=True):
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """Who acts, with what reach, and from where. `client` and `ip_address` go into the audits of what they change."""
+    """Who acts, with what reach, and from where. `client` and `ip_address` go into the audits of what they change.
+
+    `token_id` is that of an OAuth token, which is worth nothing after `until`, in seconds since 1970.
+    """
 
     account_id: int
     plan: str
@@ -38,6 +41,8 @@ class Actor(Struct, frozen=True, kw_only=True):
     scopes: frozenset[str]
     client: str = ""
     ip_address: str = ""
+    token_id: int | None = None
+    until: int | None = None
 
     @property
     def is_agent(self) -> bool:
@@ -46,6 +51,17 @@ class Actor(Struct, frozen=True, kw_only=True):
     @property
     def is_admin(self) -> bool:
         return self.role == "admin"
+
+
+class Consent(Struct, frozen=True, kw_only=True):
+    """What a person let an OAuth client do. `scopes` are separated by blanks; `challenge` is PKCE's, by S256."""
+
+    account_id: int
+    client_id: int
+    user_id: int
+    redirect_uri: str
+    scopes: str
+    challenge: str
 
 
 class Order(Struct, frozen=True):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from . import reference
 from .api.app import Api
 from .api.bindings import HANDLERS
+from .api.oauth import OAuth
 from .clock import Clock
 from .config import Config, load_key
 from .desk.credentials import Pepper
@@ -39,9 +40,12 @@ class Desk(Struct, frozen=True):
     def door(self) -> Door:
         api = Api(self.database, self.pepper, self.worker.ring)
         pages = reference.Pages(frozenset(HANDLERS))
+        oauth = OAuth(self.database, self.pepper)
         health = _health(self.database)
         answerers: dict[str, Answerer] = {
             "api": api.answer,
+            "oauth": oauth.answer,
+            ".well-known": oauth.answer,
             "reference": pages.answer,
             "openapi.json": pages.answer,
             "livez": health,

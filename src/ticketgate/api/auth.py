@@ -1,15 +1,15 @@
-"""Who calls: Basic credentials with an API token. A refusal never tells which part was wrong."""
+"""Who calls: Basic credentials with an API token, or an OAuth token. A refusal never tells which part was wrong."""
 
 import base64
 import binascii
 from time import monotonic
 from typing import Final
 
-from ticketgate.desk import credentials
+from ticketgate.desk import credentials, impersonation, oauth_tokens
 from ticketgate.desk.credentials import Pepper
 from ticketgate.errors import CouldNotAuthenticate, InvalidToken
 from ticketgate.records import Actor
-from ticketgate.storage.database import Database, Reader
+from ticketgate.storage.database import Database
 from ticketgate.wire import Request
 
 TOKEN_SUFFIX: Final = "/token"  # noqa: S105 - a part of the user name in Basic credentials
@@ -30,7 +30,7 @@ class Callers:
     def __init__(self, database: Database, pepper: Pepper) -> None:
         self._database = database
         self._pepper = pepper
-        self._known: dict[tuple[bytes, bytes, str], Actor] = {}
+        self._known: dict[tuple[bytes, bytes, bytes, str], Actor] = {}
         self._known_until = 0.0
         self._commits = -1
 
@@ -40,34 +40,47 @@ class Callers:
         if now > self._known_until or commits != self._commits or len(self._known) >= MAX_KNOWN:
             self._known, self._known_until, self._commits = {}, now + BELIEVED_SECONDS, commits
         known = self._known
-        key = (headers.get(b"authorization", b""), headers.get(b"user-agent", b""), request.ip_address)
+        key = (
+            headers.get(b"authorization", b""),
+            headers.get(b"x-on-behalf-of", b""),
+            headers.get(b"user-agent", b""),
+            request.ip_address,
+        )
         actor = known.get(key)
-        if actor is None:
-            client = (request.header(b"user-agent") or "")[:MAX_CLIENT_CHARACTERS]
-            authorization = request.header(b"authorization")
-            actor = await authenticate(self._database, self._pepper, authorization, client, request.ip_address)
+        if actor is None or (actor.until is not None and actor.until <= self._database.clock.seconds()):
+            actor = await self._authenticate(request)
             known[key] = actor
         return actor
 
+    async def _authenticate(self, request: Request) -> Actor:
+        client = (request.header(b"user-agent") or "")[:MAX_CLIENT_CHARACTERS]
+        authorization = request.header(b"authorization")
+        actor = await authenticate(self._database, self._pepper, authorization, client, request.ip_address)
+        other = request.header(b"x-on-behalf-of")
+        return actor if other is None else await impersonation.act_for(self._database, actor, other)
+
 
 async def authenticate(
-    reader: Reader, pepper: Pepper, authorization: str | None, client: str, ip_address: str
+    database: Database, pepper: Pepper, authorization: str | None, client: str, ip_address: str
 ) -> Actor:
-    """The person that `Authorization: Basic base64({email}/token:{token})` stands for.
+    """The person that `Authorization: Basic base64({email}/token:{token})` or `Bearer {token}` stands for.
 
     Raises:
         CouldNotAuthenticate: no credentials, wrong ones, or an address with a password.
-        InvalidToken: a bearer token that the desk does not know.
+        InvalidToken: a bearer token that the desk does not know, or that has ended.
     """
     scheme, _, credentials_text = (authorization or "").partition(" ")
     if scheme.lower() == "bearer":
-        raise InvalidToken
+        actor = await oauth_tokens.identify(database, pepper, credentials_text.strip(), client, ip_address)
+        if actor is None:
+            raise InvalidToken
+        return actor
     if scheme.lower() != "basic":
         raise CouldNotAuthenticate
     name, token = _basic(credentials_text.strip())
     if not name.endswith(TOKEN_SUFFIX):
         raise CouldNotAuthenticate  # a password: the API stopped taking them on 12 January 2026
-    actor = await credentials.identify(reader, pepper, name.removesuffix(TOKEN_SUFFIX), token, client, ip_address)
+    actor = await credentials.identify(database, pepper, name.removesuffix(TOKEN_SUFFIX), token, client, ip_address)
     if actor is None:
         raise CouldNotAuthenticate
     return actor

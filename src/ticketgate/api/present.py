@@ -23,6 +23,8 @@ GROUPS: Final = _collection("show_group")
 GROUP_MEMBERSHIPS: Final = _collection("show_group_membership")
 MACROS: Final = _collection("show_macro")
 SATISFACTION_RATINGS: Final = _collection("show_satisfaction_rating")
+OAUTH_CLIENTS: Final = _collection("show_oauth_client")
+OAUTH_TOKENS: Final = _collection("show_oauth_token")
 JOBS: Final = _collection("show_job_status")
 
 _CUSTOM_FIELDS: Final = '"custom_fields":'
@@ -75,6 +77,14 @@ def macro(document: Document, base_url: str) -> str:
 
 def satisfaction_rating(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, SATISFACTION_RATINGS)
+
+
+def oauth_client(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, OAUTH_CLIENTS)
+
+
+def oauth_token(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, OAUTH_TOKENS)
 
 
 def job(document: Document, base_url: str) -> str:

@@ -10,6 +10,7 @@ from . import (
     macro_tools,
     macros,
     memberships,
+    oauth,
     organizations,
     satisfaction_ratings,
     search,
@@ -35,6 +36,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *memberships.OPERATIONS,
     *bulk.OPERATIONS,
     *incremental_exports.OPERATIONS,
+    *oauth.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

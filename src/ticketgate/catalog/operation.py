@@ -37,6 +37,8 @@ Area = Literal[
     "Recipient addresses",
     "Custom roles",
     "Organization memberships",
+    "OAuth clients",
+    "OAuth tokens",
 ]
 ParameterKind = Literal["integer", "string", "boolean", "ids", "timestamp"]
 HttpMethod = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]

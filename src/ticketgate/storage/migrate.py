@@ -19,6 +19,7 @@ STEPS: Final = (
     "0007_incremental_exports",
     "0015_idempotency",
     "0016_rate_windows",
+    "0017_oauth",
 )
 
 # What a step's tables must hold of the records that are there already, where SQL cannot say it.

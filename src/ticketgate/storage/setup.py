@@ -5,6 +5,9 @@ from typing import Final
 from .database import Transaction
 
 TABLES: Final = (
+    "oauth_tokens",
+    "oauth_codes",
+    "oauth_clients",
     "rate_windows",
     "idempotency_keys",
     "jobs",
