@@ -73,6 +73,7 @@ OPERATIONS: Final = (
             "`secret` is told whole here and never again.",
             "An `identifier` that is left out is made of the name.",
             "unverified: `allowed_scopes`, the most that the client's tokens may carry.",
+            "An OAuth token makes, changes or renews only a client whose `allowed_scopes` it reaches itself: without any, that is `read write impersonate`.",
         ),
     ),
     Operation(
@@ -198,6 +199,7 @@ OPERATIONS: Final = (
         caveats=(
             "`full_token` is told here and never again. It lives until it is revoked.",
             "A scope that nobody knows is taken, and reaches nothing.",
+            "An OAuth token makes none that reaches further than itself.",
         ),
     ),
     Operation(

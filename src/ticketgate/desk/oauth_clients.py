@@ -15,7 +15,7 @@ from ticketgate.storage import oauth_clients
 from ticketgate.storage.database import Duplicate, Reader, Transaction
 from ticketgate.storage.pages import Listing
 
-from . import credentials
+from . import credentials, oauth_scopes
 from .access import require_admin
 from .credentials import Kind, Pepper
 from .problems import BLANK, DUPLICATE, Problems, given
@@ -26,6 +26,7 @@ MAX_REDIRECT_URI_CHARACTERS: Final = 2_000
 MAX_SCOPES: Final = 100
 OWN_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _IDENTIFIER: Final = re.compile(r"[A-Za-z0-9_.-]{1,255}\Z")
+_AUTHORITY: Final = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?\Z")
 _URI: Final = re.compile(r"[\x21-\x7e]+\Z")
 
 
@@ -48,7 +49,7 @@ async def create(
     """The new client and its secret, which is not kept and cannot be shown again.
 
     Raises:
-        RoleForbids, RecordInvalid
+        RoleForbids, MissingScopes, RecordInvalid
     """
     require_admin(actor)
     secret = credentials.new_token(Kind.OAUTH_CLIENT)
@@ -63,6 +64,7 @@ async def create(
         updated_at=transaction.now,
     )
     client = _changed(blank, msgspec.structs.replace(sent, name=name))
+    _require_reach(actor, client)
     try:
         await oauth_clients.insert(transaction, actor.account_id, client, pepper.digest(secret))
     except Duplicate:
@@ -73,6 +75,7 @@ async def create(
 async def update(transaction: Transaction, actor: Actor, client_id: int, sent: OAuthClientInput) -> OAuthClient:
     before = await _lock(transaction, actor, client_id)
     after = _changed(before, sent)
+    _require_reach(actor, after)
     if after != before:
         after = msgspec.structs.replace(after, updated_at=transaction.now)
         try:
@@ -87,6 +90,7 @@ async def generate_secret(
 ) -> tuple[OAuthClient, str]:
     """A new secret for the client; the old one is worth nothing from then on."""
     client = await _lock(transaction, actor, client_id)
+    _require_reach(actor, client)
     secret = credentials.new_token(Kind.OAUTH_CLIENT)
     client = msgspec.structs.replace(client, secret=_hint(secret), updated_at=transaction.now)
     await oauth_clients.update(transaction, actor.account_id, client)
@@ -98,6 +102,11 @@ async def delete(transaction: Transaction, actor: Actor, client_id: int) -> None
     """Its tokens go with it."""
     await _lock(transaction, actor, client_id)
     await oauth_clients.delete(transaction, actor.account_id, client_id)
+
+
+def _require_reach(actor: Actor, client: OAuthClient) -> None:
+    """Whoever has a client's secret acts by all its scopes as the admin who made it."""
+    oauth_scopes.require_reach(actor, oauth_scopes.WIDEST if client.allowed_scopes is None else client.allowed_scopes)
 
 
 async def _lock(transaction: Transaction, actor: Actor, client_id: int) -> OAuthClient:
@@ -181,6 +190,6 @@ def _is_redirect_uri(uri: str) -> bool:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return False
-    if not host or "@" in parts.netloc:
+    if not host or not _AUTHORITY.match(parts.netloc):
         return False
     return parts.scheme == "https" or (parts.scheme == "http" and host in {name.strip("[]") for name in OWN_MACHINE})

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ticketgate.catalog.scopes import EVERY_SCOPE, GLOBAL_SCOPES, SCOPES
+from ticketgate.errors import MissingScopes
+from ticketgate.records import Actor
 
-_GLOBAL: Final = frozenset(scope.name for scope in GLOBAL_SCOPES)
+WIDEST: Final = tuple(scope.name for scope in GLOBAL_SCOPES)
 _ACCESSES: Final = ("read", "write")
 SENTENCES: Final = {scope.name: scope.allows for scope in (*GLOBAL_SCOPES, *SCOPES)}
 
@@ -27,6 +29,17 @@ def exceeds(scopes: Sequence[str], allowed: Sequence[str]) -> bool:
     return any(not (name in most or (":" in name and name.partition(":")[2] in most)) for name in reach(scopes)) or any(
         not reach((scope,)) and scope not in allowed for scope in scopes
     )
+
+
+def require_reach(actor: Actor, scopes: Iterable[str]) -> None:
+    """What somebody makes by a token reaches no further than the token.
+
+    Raises:
+        MissingScopes
+    """
+    missing = [name for name in sorted(reach(scopes)) if exceeds((name,), tuple(actor.scopes))]
+    if missing:
+        raise MissingScopes(missing)
 
 
 def words(text: str) -> list[str]:

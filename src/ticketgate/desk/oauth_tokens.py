@@ -76,9 +76,10 @@ async def create(
     A scope that nobody knows is taken, as Zendesk does, and reaches nothing.
 
     Raises:
-        RoleForbids, RecordInvalid
+        RoleForbids, MissingScopes, RecordInvalid
     """
     require_admin(actor)
+    oauth_scopes.require_reach(actor, sent.scopes)
     client = await oauth_clients.lock(transaction, actor.account_id, sent.client_id)
     if client is None:
         raise RecordInvalid({"client_id": [{"description": "Client: is invalid", "error": "InvalidValue"}]})
