@@ -13,9 +13,10 @@ from msgspec import Struct
 from . import reference
 from .api.app import Api
 from .api.bindings import HANDLERS
-from .api.oauth import OAuth
+from .api.oauth import AUTHORIZATION_PATH, OAuth
 from .clock import Clock
 from .config import Config, load_key
+from .console import Console
 from .desk.credentials import Pepper
 from .door import Door
 from .errors import InvalidEndpoint
@@ -41,10 +42,12 @@ class Desk(Struct, frozen=True):
         api = Api(self.database, self.pepper, self.worker.ring)
         pages = reference.Pages(frozenset(HANDLERS))
         oauth = OAuth(self.database, self.pepper)
+        console = Console(self.database, self.pepper)
         health = _health(self.database)
         answerers: dict[str, Answerer] = {
             "api": api.answer,
-            "oauth": oauth.answer,
+            "oauth": _oauth(oauth, console),
+            "console": console.answer,
             ".well-known": oauth.answer,
             "reference": pages.answer,
             "openapi.json": pages.answer,
@@ -62,6 +65,16 @@ async def open_desk(config: Config, clock: Clock) -> AsyncIterator[Desk]:
         yield Desk(config, database, Pepper(load_key(config.key_file)), Worker(database))
     finally:
         await database.close()
+
+
+def _oauth(oauth: OAuth, console: Console) -> Answerer:
+    """Clients speak to OAuth's own door; people consent on a page of the console."""
+
+    async def answer(request: Request) -> Response:
+        door: OAuth | Console = console if request.path == AUTHORIZATION_PATH else oauth
+        return await door.answer(request)
+
+    return answer
 
 
 def _health(database: Database) -> Answerer:

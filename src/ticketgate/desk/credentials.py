@@ -34,6 +34,7 @@ class Kind(enum.StrEnum):
     CODE = "tg_ac_"
     ACCESS = "tg_at_"
     REFRESH = "tg_rt_"
+    SESSION = "tg_se_"
 
 
 class Pepper:

@@ -9,7 +9,7 @@ from ticketgate.records import Actor
 
 WIDEST: Final = tuple(scope.name for scope in GLOBAL_SCOPES)
 _ACCESSES: Final = ("read", "write")
-SENTENCES: Final = {scope.name: scope.allows for scope in (*GLOBAL_SCOPES, *SCOPES)}
+_SENTENCES: Final = {scope.name: scope.allows for scope in (*GLOBAL_SCOPES, *SCOPES)}
 
 
 def reach(scopes: Iterable[str]) -> frozenset[str]:
@@ -29,6 +29,11 @@ def exceeds(scopes: Sequence[str], allowed: Sequence[str]) -> bool:
     return any(not (name in most or (":" in name and name.partition(":")[2] in most)) for name in reach(scopes)) or any(
         not reach((scope,)) and scope not in allowed for scope in scopes
     )
+
+
+def sentences(scopes: Iterable[str]) -> list[tuple[str, str]]:
+    """What these allow, in plain words, each with its scope."""
+    return [(name, _SENTENCES[name]) for name in dict.fromkeys(name for scope in scopes for name in _meant(scope))]
 
 
 def require_reach(actor: Actor, scopes: Iterable[str]) -> None:

@@ -5,6 +5,8 @@ from typing import Final
 from .database import Transaction
 
 TABLES: Final = (
+    "sessions",
+    "passwords",
     "oauth_tokens",
     "oauth_codes",
     "oauth_clients",
