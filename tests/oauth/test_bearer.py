@@ -105,6 +105,20 @@ async def test_what_is_no_access_token_is_refused(desk, authorization, error):
     assert answer.json()["error"] == error
 
 
+async def test_guesses_from_one_address_are_slowed_down(desk):
+    guess = {"authorization": "Bearer tg_at_guess"}
+    statuses = [(await desk.get("/api/v2/tickets.json", headers=guess)).status_code for _ in range(600)]
+    assert set(statuses) == {401}
+    answer = await desk.get("/api/v2/tickets.json", headers=guess)
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "60")
+    assert (await desk.get("/api/v2/tickets.json", headers={"authorization": "Basic x"})).status_code == 429
+    assert (await desk.get("/api/v2/tickets.json")).status_code == 200
+    elsewhere = {**guess, "x-forwarded-for": "192.0.2.7"}
+    assert (await desk.get("/api/v2/tickets.json", headers=elsewhere)).status_code == 401
+    desk.acme.advance(minutes=1)
+    assert (await desk.get("/api/v2/tickets.json", headers=guess)).status_code == 401
+
+
 async def test_the_scheme_has_no_case_and_the_query_carries_no_token(desk):
     client = await create_client(desk)
     token = (await granted(desk, client))["access_token"]

@@ -39,8 +39,9 @@ class Api:
         self._database = database
         self._ring_worker = ring_worker
         self._pepper = pepper
-        self._callers = auth.Callers(database, pepper)
-        self._limits = Limits(open_windows(database))
+        windows = open_windows(database)
+        self._callers = auth.Callers(database, pepper, windows)
+        self._limits = Limits(windows)
         # Request ids are a random mark of this run and a number: to tell calls apart, not to keep a secret.
         self._run = secrets.token_hex(6)
         self._numbers = count(1)

@@ -5,18 +5,24 @@ import binascii
 from time import monotonic
 from typing import Final
 
+from ticketgate.catalog.limits import MINUTE
 from ticketgate.desk import credentials, impersonation, oauth_tokens
 from ticketgate.desk.credentials import Pepper
-from ticketgate.errors import CouldNotAuthenticate, InvalidToken
+from ticketgate.errors import CouldNotAuthenticate, InvalidToken, RateLimited
 from ticketgate.records import Actor
 from ticketgate.storage.database import Database
 from ticketgate.wire import Request
+
+from .limits import PLAN_EXCEEDED
+from .windows import Windows
 
 TOKEN_SUFFIX: Final = "/token"  # noqa: S105 - a part of the user name in Basic credentials
 MAX_CREDENTIALS_CHARACTERS: Final = 2_048
 MAX_CLIENT_CHARACTERS: Final = 255
 BELIEVED_SECONDS: Final = 0.5
 MAX_KNOWN: Final = 1_024
+REFUSALS_PER_MINUTE: Final = 600
+NO_ACCOUNT: Final = 0
 
 
 class Callers:
@@ -27,15 +33,16 @@ class Callers:
     up each time. That takes a sixth off the time of a small answer.
     """
 
-    def __init__(self, database: Database, pepper: Pepper) -> None:
+    def __init__(self, database: Database, pepper: Pepper, windows: Windows) -> None:
         self._database = database
         self._pepper = pepper
+        self._windows = windows
         self._known: dict[tuple[bytes, bytes, bytes, str], Actor] = {}
         self._known_until = 0.0
         self._commits = -1
 
     async def identify(self, request: Request) -> Actor:
-        """Raises CouldNotAuthenticate, InvalidToken."""
+        """Raises CouldNotAuthenticate, InvalidToken; RateLimited where one address was refused too often."""
         headers, now, commits = request.headers, monotonic(), self._database.commits
         if now > self._known_until or commits != self._commits or len(self._known) >= MAX_KNOWN:
             self._known, self._known_until, self._commits = {}, now + BELIEVED_SECONDS, commits
@@ -48,9 +55,19 @@ class Callers:
         )
         actor = known.get(key)
         if actor is None or (actor.until is not None and actor.until <= self._database.clock.seconds()):
-            actor = await self._authenticate(request)
+            try:
+                actor = await self._authenticate(request)
+            except (CouldNotAuthenticate, InvalidToken):
+                await self._count_refusal(request.ip_address)
+                raise
             known[key] = actor
         return actor
+
+    async def _count_refusal(self, ip_address: str) -> None:
+        """Who holds a right token is not kept waiting by those who guess from the same address."""
+        found = await self._windows.take(NO_ACCOUNT, f"refused {ip_address}", REFUSALS_PER_MINUTE, MINUTE)
+        if not found.within:
+            raise RateLimited(PLAN_EXCEEDED, found.resets)
 
     async def _authenticate(self, request: Request) -> Actor:
         client = (request.header(b"user-agent") or "")[:MAX_CLIENT_CHARACTERS]
