@@ -27,8 +27,8 @@ AUTHENTICATION: Final = (
     "Send Basic credentials: an e-mail address followed by `/token` as the user name, an API token as the password.",
     "An e-mail address with a password is refused.",
     "An API token has the whole reach of the person it acts for.",
-    "Or send an OAuth access token as `Authorization: Bearer …`; how to get one is told at "
-    "`/.well-known/oauth-authorization-server`.",
+    "Or send an OAuth access token as `Authorization: Bearer …`.",
+    "How clients get one is told at `/.well-known/oauth-authorization-server`.",
     "A scope narrows an OAuth token: one of the scopes that an operation names is enough.",
     "An admin's OAuth token with `impersonate` acts as an end user whom `X-On-Behalf-Of` names by e-mail address.",
 )
