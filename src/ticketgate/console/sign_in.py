@@ -48,7 +48,7 @@ async def sign_in(visit: Visit) -> Response:
 
     async def begin(transaction: Transaction) -> str:
         if visit.token:
-            await sessions.end(transaction, visit.pepper, visit.token)
+            await sessions.end(transaction, visit.pepper, visit.account.account_id, visit.token)
         return await sessions.begin(
             transaction, visit.pepper, visit.account.account_id, person_id, epoch(transaction.now)
         )
@@ -59,7 +59,9 @@ async def sign_in(visit: Visit) -> Response:
 
 async def sign_out(visit: Visit) -> Response:
     visit.require_form_token()
-    await visit.database.write(lambda transaction: sessions.end(transaction, visit.pepper, visit.token))
+    await visit.database.write(
+        lambda transaction: sessions.end(transaction, visit.pepper, visit.account.account_id, visit.token)
+    )
     return pages.sent_on(sign_in_address(visit.form.get("next", "")), [_cookie("", 0)])
 
 

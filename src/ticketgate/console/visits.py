@@ -58,9 +58,7 @@ class Visitors:
             _require_own_page(request)
             form = _fields(request, await request.read_body())
         token = _cookie(request)
-        session = await sessions.find(self._database, self._pepper, token) if token else None
-        if session is not None and session.account_id != account.account_id:
-            session = None
+        session = await sessions.find(self._database, self._pepper, account.account_id, token) if token else None
         return Visit(
             request=request,
             account=account,

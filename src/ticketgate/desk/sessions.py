@@ -28,26 +28,28 @@ class Session(Struct, frozen=True):
 
 async def begin(transaction: Transaction, pepper: Pepper, account_id: int, user_id: int, now: int) -> str:
     token = credentials.new_token(Kind.SESSION)
-    await sessions.forget(transaction, created_before=now - LONGEST_SECONDS, seen_before=now - IDLE_SECONDS)
-    await sessions.insert(transaction, pepper.digest(token), account_id, user_id, now)
+    await sessions.forget(transaction, account_id, created_before=now - LONGEST_SECONDS, seen_before=now - IDLE_SECONDS)
+    await sessions.insert(transaction, account_id, pepper.digest(token), user_id, now)
     return token
 
 
-async def find(database: Database, pepper: Pepper, token: str) -> Session | None:
+async def find(database: Database, pepper: Pepper, account_id: int, token: str) -> Session | None:
     if not token.startswith(Kind.SESSION) or len(token) > credentials.MAX_CHARACTERS:
         return None
     digest, now = pepper.digest(token), int(database.clock.seconds())
-    row = await sessions.find(database, digest, created_after=now - LONGEST_SECONDS, seen_after=now - IDLE_SECONDS)
+    row = await sessions.find(
+        database, account_id, digest, created_after=now - LONGEST_SECONDS, seen_after=now - IDLE_SECONDS
+    )
     if row is None:
         return None
-    account_id, seen_at, user_id, name, email = row
+    seen_at, user_id, name, email = row
     if now - seen_at >= SEEN_EVERY_SECONDS:
-        await database.write(lambda transaction: sessions.see(transaction, digest, now))
+        await database.write(lambda transaction: sessions.see(transaction, account_id, digest, now))
     return Session(account_id, user_id, name, email or "", form_token(pepper, token))
 
 
-async def end(transaction: Transaction, pepper: Pepper, token: str) -> None:
-    await sessions.end(transaction, pepper.digest(token))
+async def end(transaction: Transaction, pepper: Pepper, account_id: int, token: str) -> None:
+    await sessions.end(transaction, account_id, pepper.digest(token))
 
 
 def form_token(pepper: Pepper, token: str) -> str:

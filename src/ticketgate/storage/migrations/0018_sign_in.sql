@@ -10,10 +10,11 @@ CREATE TABLE passwords (
 );
 
 CREATE TABLE sessions (
-    digest TEXT NOT NULL PRIMARY KEY,
     account_id BIGINT NOT NULL,
+    digest TEXT NOT NULL,
     user_id BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
-    seen_at BIGINT NOT NULL
+    seen_at BIGINT NOT NULL,
+    PRIMARY KEY (account_id, digest)
 );
 CREATE INDEX sessions_user ON sessions (account_id, user_id);
