@@ -76,7 +76,7 @@ def test_a_token_is_made_and_kept_as_a_hash_only(tmp_path: Path) -> None:
 def test_the_demo_is_the_promised_desk(tmp_path: Path) -> None:
     frozen = ["--frozen-clock", "2026-11-25T12:00:00Z", "--plan", "team", "--data", str(tmp_path)]
     with serving("demo", *frozen) as told, client(told, told["email"], told["token"]) as http:
-        assert set(told) == {"base_url", "email", "token"}
+        assert set(told) == {"base_url", "email", "token", "password"}
         assert http.get("/api/v2/tickets/count.json").json()["count"]["value"] == 400
         assert http.get("/api/v2/users.json").json()["count"] == 60
         assert http.get("/api/v2/tickets/count.json").headers["x-rate-limit"] == "200"

@@ -1,3 +1,5 @@
+from time import monotonic
+
 import pytest
 from visitors import PASSWORD, SIGN_IN, cookie_of, form_token, give_password, post, signed_in, visit
 
@@ -86,6 +88,20 @@ async def test_who_is_not_known_is_told_the_same(desk, email, password):
     assert answer.status_code == 403
     assert "No one here has that address and password." in answer.text
     assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_the_time_does_not_tell_who_is_known(desk):
+    await give_password(desk)
+    taken = {"ana@acme.test": [], "bob@acme.test": [], "nobody@acme.test": []}
+    await post(desk, SIGN_IN, email="nobody@acme.test", password="x")
+    for _ in range(3):
+        for email, seconds in taken.items():
+            began = monotonic()
+            await post(desk, SIGN_IN, email=email, password="a wrong password")
+            seconds.append(monotonic() - began)
+    known, without, unknown = (min(seconds) for seconds in taken.values())
+    assert min(without, unknown) > known / 3, "without a hash to check it would be a hundredth"
 
 
 async def test_tries_are_counted_for_a_person_and_for_an_address(desk):
