@@ -112,6 +112,10 @@ class Acme:
     def advance(self, **by: float) -> None:
         self.clock.advance(timedelta(**by))
 
+    async def take_plan(self, name: str) -> None:
+        """Count requests as that plan does; a test's desk counts none at first."""
+        await self.desk.database.write(lambda transaction: transaction.execute("UPDATE accounts SET plan = $1", name))
+
     async def rows(self, table: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await self.desk.database.fetch_rows(f"SELECT * FROM {table} ORDER BY 1, 2")]
 

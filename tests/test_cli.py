@@ -16,10 +16,15 @@ import pytest
 OLGA = ["--email", "olga@desk.test", "--name", "Olga Owner"]
 
 
-def ticketgate(*arguments: str, succeed: bool = True) -> str:
+def ticketgate(*arguments: str, succeed: bool = True, typed: str = "") -> str:
     """What the command prints; its complaint where it is to fail."""
     done = subprocess.run(
-        [sys.executable, "-m", "ticketgate", *arguments], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "ticketgate", *arguments],
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (done.returncode == 0) == succeed, done.stdout + done.stderr
     return done.stdout if succeed else done.stderr
@@ -71,7 +76,7 @@ def test_a_token_is_made_and_kept_as_a_hash_only(tmp_path: Path) -> None:
 def test_the_demo_is_the_promised_desk(tmp_path: Path) -> None:
     frozen = ["--frozen-clock", "2026-11-25T12:00:00Z", "--plan", "team", "--data", str(tmp_path)]
     with serving("demo", *frozen) as told, client(told, told["email"], told["token"]) as http:
-        assert set(told) == {"base_url", "email", "token"}
+        assert set(told) == {"base_url", "email", "token", "password"}
         assert http.get("/api/v2/tickets/count.json").json()["count"]["value"] == 400
         assert http.get("/api/v2/users.json").json()["count"] == 60
         assert http.get("/api/v2/tickets/count.json").headers["x-rate-limit"] == "200"
@@ -131,3 +136,28 @@ def test_health_is_told_without_credentials(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["demo", "serve", "init", "seed", "reset", "migrate", "env", "token", "version"])
 def test_each_command_explains_itself(command: str) -> None:
     assert "Usage" in ticketgate(command, "--help")
+
+
+def sign_in(told: dict[str, Any], email: str, password: str) -> int:
+    """The status that the page for signing in answers."""
+    headers = {"origin": told["base_url"]}
+    address = f"{told['base_url']}/console/sign-in"
+    with httpx.Client(trust_env=False) as http:
+        return http.post(address, data={"email": email, "password": password}, headers=headers).status_code
+
+
+def test_a_person_gets_a_password_by_standard_input(tmp_path: Path) -> None:
+    data = ["--data", str(tmp_path)]
+    ticketgate("init", *OLGA, *data)
+    assert "12 to 256 characters" in ticketgate("password", "olga@desk.test", *data, succeed=False, typed="short\n")
+    assert "nobody" in ticketgate("password", "x@desk.test", *data, succeed=False, typed="a longer password\n")
+    said = ticketgate("password", "olga@desk.test", *data, typed="a longer password\n")
+    assert "a longer password" not in said
+    with serving("serve", *data) as served:
+        assert sign_in(served, "olga@desk.test", "a longer password") == 303
+        assert sign_in(served, "olga@desk.test", "another password") == 403
+
+
+def test_the_demo_tells_its_owners_password(tmp_path: Path) -> None:
+    with serving("demo", "--data", str(tmp_path)) as told:
+        assert sign_in(told, told["email"], told["password"]) == 303

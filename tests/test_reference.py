@@ -52,7 +52,7 @@ def test_openapi_tells_each_row(document, operation):
     assert tuple(extension["may_emit"]) == operation.may_emit
     assert tuple(extension["caveats"]) == operation.caveats
     assert extension["documented"] is operation.documented
-    assert (extension["limit"] is None) == (operation.limit is None)
+    assert [limit["bucket"] for limit in extension["limits"]] == [limit.bucket for limit in operation.limits]
 
 
 @EACH

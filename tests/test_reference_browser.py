@@ -142,7 +142,7 @@ async def test_a_row_opens_by_keyboard_to_all_there_is_to_know(page):
     text = await opened.inner_text()
     for name in (*operation.path_parameters, *operation.scopes, *operation.may_emit, *operation.errors):
         assert name in text
-    assert entries.limit_sentence(operation.limit) in text
+    assert entries.ceilings(operation) in text
     assert "A closed ticket takes no update." in text
     await opened.get_by_text("61 fields").click()
     await expect(opened.get_by_text("ticket.comment.public", exact=True)).to_be_visible()

@@ -1,6 +1,7 @@
 """The command `ticketgate`: a demo desk, a desk of one's own, and the small tasks around them."""
 
 import asyncio
+import secrets
 import shutil
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from .catalog.limits import PLANS
 from .clock import Clock, FrozenClock, parse_timestamp
 from .config import Config
 from .demo import seed as demo_seed
-from .desk import credentials, setup
+from .desk import credentials, passwords, setup
 from .server import Desk, listen, open_desk, serve, until_signalled
 from .storage.database import UnsafeEngine
 from .storage.migrate import ChangedMigration, NewerSchema
@@ -210,20 +211,39 @@ def token_create(
     _run(work())
 
 
+@app.command()
+def password(email: Annotated[str, typer.Argument(help="Whose password.")], data: Data = None) -> None:
+    """Give a person a password for the desk's pages. It is asked for, or read from standard input."""
+    if sys.stdin.isatty():
+        chosen = str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+    else:
+        chosen = sys.stdin.readline().rstrip("\r\n")
+
+    async def work() -> None:
+        async with open_desk(Config.read(data), Clock()) as desk:
+            await passwords.choose(desk.database, await setup.account_id(desk.database), email, chosen)
+        say.print(f"{email} signs in with it at /console/sign-in.", highlight=False)
+
+    _run(work())
+
+
 async def _demo(
     config: Config, clock: Clock, host: str, port: int, plan: str, proxy_port: int | None, as_json: bool
 ) -> None:
     async with open_desk(config, clock) as desk:
         seeded = await demo_seed.seed(desk.database, plan=plan)
-        token = await _new_token(desk, "demo")
+        token, owners_password = await _new_token(desk, "demo"), secrets.token_urlsafe(12)
+        account_id = await setup.account_id(desk.database)
+        await passwords.choose(desk.database, account_id, seeded.owner_email, owners_password)
 
         def tell(base_url: str) -> None:
             if as_json:
-                typer.echo(msgspec.json.encode({"base_url": base_url, "email": seeded.owner_email, "token": token}))
+                told = {"base_url": base_url, "email": seeded.owner_email, "token": token, "password": owners_password}
+                typer.echo(msgspec.json.encode(told))
                 sys.stdout.flush()
             else:
                 ca_file = None if proxy_port is None else local_tls.ensure(config.ca_directory).ca_file
-                shown = _welcome(base_url, seeded.owner_email, token, seeded.tickets, ca_file)
+                shown = _welcome(base_url, seeded, token, owners_password, ca_file)
                 say.print(shown, soft_wrap=True, highlight=False)
 
         await _answer(desk, host, port, proxy_port, tell)
@@ -285,8 +305,9 @@ def _tell_token(email: str, token: str, *, as_json: bool) -> None:
     )
 
 
-def _welcome(base_url: str, email: str, token: str, tickets: int, ca_file: Path | None) -> str:
+def _welcome(base_url: str, seeded: demo_seed.Seeded, token: str, owners_password: str, ca_file: Path | None) -> str:
     """What a newcomer needs, with commands on one line each so that they can be copied."""
+    email, tickets = seeded.owner_email, seeded.tickets
     curl = f"curl {f'--cacert {ca_file} ' if ca_file else ''}-u '{email}/token:{token}'"
     ticket = '{"ticket":{"subject":"Hello","comment":{"body":"Is anybody there?"}}}'
     hint = (
@@ -295,8 +316,9 @@ def _welcome(base_url: str, email: str, token: str, tickets: int, ca_file: Path 
     return f"""
 [bold green]Ticketgate demo[/] with {tickets} tickets at [bold]{base_url}[/]
 
-  e-mail  {email}
-  token   {token}
+  e-mail    {email}
+  token     {token}
+  password  {owners_password}  (at {base_url}/console/sign-in)
 
 [bold]Three things to try[/]
 

@@ -136,6 +136,24 @@ class InvalidToken(Refusal):
         return {"error": "invalid_token", "error_description": description}
 
 
+class OAuthError(Refusal):
+    """What `/oauth/tokens` and `/oauth/authorizations` refuse, in OAuth's own words."""
+
+    shape = '{"error":"invalid_grant","error_description":"…"}'
+    when = "A request for tokens that is not in order. `invalid_client` has status 401. unverified: the sentences."
+
+    def __init__(self, error: str, description: str) -> None:
+        super().__init__(description)
+        self.error = error
+        self.status = 401 if error == "invalid_client" else 400  # type: ignore[misc]
+
+    def content(self) -> Any:
+        return {"error": self.error, "error_description": str(self)}
+
+    def headers(self) -> dict[str, str]:
+        return {"www-authenticate": 'Basic realm="OAuth client"'} if self.status == 401 else {}
+
+
 class RoleForbids(Refusal):
     status = 403
     shape = '{"error":{"title":"Forbidden","message":"You do not have access to this page. …"}}'
@@ -206,6 +224,25 @@ class DatabaseConflict(_Described):
     error, description = "DatabaseConflict", "Database collision"
     shape = '{"error":"DatabaseConflict","description":"Database collision"}'
     when = "Two writers changed the same record at once. Read it again and repeat."
+
+
+class IdempotentRequestError(_Described):
+    status = 400
+    error = "IdempotentRequestError"
+    description = "Request parameters don't match the given idempotency key"
+    shape = '{"error":"IdempotentRequestError","description":"Request parameters don\'t match the given …"}'
+    when = "An `Idempotency-Key` that came with other parameters before, or that is no key. Take a new one."
+
+
+class IdempotentRequestInProgress(_Described):
+    status = 409
+    error = "IdempotentRequestInProgress"
+    description = "A request with this idempotency key is in progress. Send it again in a moment."
+    shape = '{"error":"IdempotentRequestInProgress","description":"…"}'
+    when = "The first request with this `Idempotency-Key` is not answered yet. unverified: the sentence."
+
+    def headers(self) -> dict[str, str]:
+        return {"retry-after": "1"}
 
 
 class RequestEntityTooLarge(_Described):
@@ -331,18 +368,21 @@ class ServiceUnavailable(_Described):
 
 ERRORS: Final[tuple[type[Refusal], ...]] = (
     BadRequest,
+    IdempotentRequestError,
     InvalidAttribute,
     TooManyValues,
     InvalidPaginationParameter,
     InvalidPaginationDepth,
     CouldNotAuthenticate,
     InvalidToken,
+    OAuthError,
     RoleForbids,
     MissingScopes,
     RecordNotFound,
     InvalidEndpoint,
     MethodNotAllowed,
     UpdateConflict,
+    IdempotentRequestInProgress,
     DatabaseConflict,
     RequestEntityTooLarge,
     UnsupportedMediaType,

@@ -45,7 +45,10 @@ def shown_fields(text: str) -> ShownFields:
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """Who acts, with what reach, and from where. `client` and `ip_address` go into the audits of what they change."""
+    """Who acts, with what reach, and from where. `client` and `ip_address` go into the audits of what they change.
+
+    `token_id` is that of an OAuth token, which is worth nothing after `until`, in seconds since 1970.
+    """
 
     account_id: int
     plan: str
@@ -63,6 +66,9 @@ class Actor(Struct, frozen=True, kw_only=True):
         """Whether nobody said who they are: no person has the id 0."""
         return self.user_id == 0
 
+    token_id: int | None = None
+    until: int | None = None
+
     @property
     def is_agent(self) -> bool:
         return self.role != "end-user"
@@ -70,6 +76,17 @@ class Actor(Struct, frozen=True, kw_only=True):
     @property
     def is_admin(self) -> bool:
         return self.role == "admin"
+
+
+class Consent(Struct, frozen=True, kw_only=True):
+    """What a person let an OAuth client do. `scopes` are separated by blanks; `challenge` is PKCE's, by S256."""
+
+    account_id: int
+    client_id: int
+    user_id: int
+    redirect_uri: str
+    scopes: str
+    challenge: str
 
 
 class Order(Struct, frozen=True):

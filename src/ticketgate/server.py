@@ -13,8 +13,10 @@ from msgspec import Struct
 from . import reference
 from .api.app import Api
 from .api.attachment_content import Content
+from .api.oauth import AUTHORIZATION_PATH, OAuth
 from .clock import Clock
 from .config import Config, load_key
+from .console import Console
 from .desk.credentials import Pepper
 from .door import Door
 from .errors import InvalidEndpoint
@@ -41,10 +43,15 @@ class Desk(Struct, frozen=True):
     def door(self) -> Door:
         delay = self.config.search_delay_seconds
         api = Api(self.database, self.pepper, self.files, self.worker.ring, delay)
+        oauth = OAuth(self.database, self.pepper)
+        console = Console(self.database, self.pepper)
         health = _health(self.database)
         answerers: dict[str, Answerer] = {
             "api": api.answer,
             "attachments": Content(self.database, self.files).answer,
+            "oauth": _oauth(oauth, console),
+            "console": console.answer,
+            ".well-known": oauth.answer,
             "reference": reference.answer,
             "openapi.json": reference.answer,
             "livez": health,
@@ -62,6 +69,16 @@ async def open_desk(config: Config, clock: Clock) -> AsyncIterator[Desk]:
         yield Desk(config, database, files, Pepper(load_key(config.key_file)), Worker(database, files))
     finally:
         await database.close()
+
+
+def _oauth(oauth: OAuth, console: Console) -> Answerer:
+    """Clients speak to OAuth's own door; people consent on a page of the console."""
+
+    async def answer(request: Request) -> Response:
+        door: OAuth | Console = console if request.path == AUTHORIZATION_PATH else oauth
+        return await door.answer(request)
+
+    return answer
 
 
 def _health(database: Database) -> Answerer:

@@ -29,6 +29,7 @@ class Served:
     base_url: str
     email: str
     token: str
+    password: str
     environment: dict[str, str]
 
 

@@ -6,6 +6,7 @@ from conftest import Client
 
 
 async def test_deletes_without_a_body_and_keeps_the_ticket_for_restoring(desk: Client) -> None:
+    await desk.acme.take_plan("enterprise")
     ticket, other = await desk.create_ticket(), await desk.create_ticket()
     answer = await desk.as_("bob").delete(f"/api/v2/tickets/{ticket['id']}.json")
     assert (answer.status_code, answer.content) == (204, b"")

@@ -9,6 +9,7 @@ from conftest import Client
 
 
 async def test_answers_a_job_that_is_queued(desk: Client) -> None:
+    await desk.acme.take_plan("enterprise")
     ticket = await desk.create_ticket()
     await desk.delete(f"/api/v2/tickets/{ticket['id']}")
     answer = await desk.as_("bob").delete(f"/api/v2/deleted_tickets/{ticket['id']}.json")

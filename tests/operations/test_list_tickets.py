@@ -310,10 +310,12 @@ async def test_deleted_tickets_are_not_listed(desk: Client) -> None:
 
 
 async def test_deep_offset_pages_have_a_ceiling_of_their_own(desk: Client) -> None:
-    assert "zendesk-ratelimit-tickets-index" not in (await desk.get(f"{TICKETS}?per_page=1&page=500")).headers
+    await desk.acme.take_plan("enterprise")
+    assert "zendesk-ratelimit-tickets-index-deep" not in (await desk.get(f"{TICKETS}?per_page=1&page=500")).headers
     for left in range(49, -1, -1):
         answer = await desk.get(f"{TICKETS}?per_page=1&page=501")
-        assert answer.headers["zendesk-ratelimit-tickets-index"] == f"total=50; remaining={left}; resets=60"
+        assert answer.headers["zendesk-ratelimit-tickets-index"] == f"total=100; remaining={left + 49}; resets=60"
+        assert answer.headers["zendesk-ratelimit-tickets-index-deep"] == f"total=50; remaining={left}; resets=60"
     refused = await desk.get(f"{TICKETS}?per_page=1&page=501")
     assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
     assert (await desk.get(f"{TICKETS}?per_page=1&page=500")).status_code == 200

@@ -21,6 +21,7 @@ from . import auth, pagination, present, scopes
 from .bindings import HANDLERS
 from .call import Answer, Call, controller_and_action
 from .limits import Limits
+from .windows import open_windows
 
 _JSON_TYPE: Final = re.compile(r"application/(?:[\w.+-]+\+)?json\s*(?:;\s*charset=\"?utf-?8\"?\s*)?;?\Z", re.IGNORECASE)
 _ALWAYS: Final = (
@@ -46,8 +47,9 @@ class Api:
         self._search_delay_seconds = search_delay_seconds
         self._ring_worker = ring_worker
         self._pepper = pepper
-        self._callers = auth.Callers(database, pepper)
-        self._limits = Limits(database.clock)
+        windows = open_windows(database)
+        self._callers = auth.Callers(database, pepper, windows)
+        self._limits = Limits(windows)
         # Request ids are a random mark of this run and a number: to tell calls apart, not to keep a secret.
         self._run = secrets.token_hex(6)
         self._numbers = count(1)
@@ -71,7 +73,7 @@ class Api:
         present.shown_fields.set(actor.shown_fields)
         call = await self._call(request, found, actor)
         record = found.values[0] if found.values else ""
-        headers = self._limits.take(actor, operation, record, pagination.page_number(call))
+        headers = await self._limits.take(actor, operation, record, pagination.page_number(call))
         try:
             scopes.require(actor, operation)
             answer = await HANDLERS[operation.name](call)
@@ -104,6 +106,7 @@ class Api:
             content_type=request.header(b"content-type") or "",
             chunks=lambda: request.stream_body(self._files.max_bytes),
             search_delay_seconds=self._search_delay_seconds,
+            idempotency_key=request.header(b"idempotency-key") if operation.idempotent_by_key else None,
         )
 
 
@@ -139,6 +142,7 @@ def _answered(operation: Operation, answer: Answer, headers: Headers) -> Respons
         (b"etag", etag.encode()),
         *headers,
     ]
+    shown.extend((name.encode(), value.encode()) for name, value in answer.headers.items())
     if answer.location is not None:
         shown.append((b"location", answer.location.encode()))
     return Response(answer.status or operation.success, shown, answer.body)

@@ -43,6 +43,7 @@ class Call:
         "content_type",
         "database",
         "files",
+        "idempotency_key",
         "operation",
         "path",
         "pepper",
@@ -69,6 +70,7 @@ class Call:
         ring_worker: Callable[[], None] = lambda: None,
         search_delay_seconds: int = 0,
         content_type: str = "",
+        idempotency_key: str | None = None,
         chunks: Callable[[], AsyncIterator[bytes]],
     ) -> None:
         self.operation = operation
@@ -85,6 +87,7 @@ class Call:
         self.content_type = content_type
         self.chunks = chunks
         self.search_delay_seconds = search_delay_seconds
+        self.idempotency_key = idempotency_key
         self.unpermitted = bodies.members(body) if body and operation.body is None else ()
         self._query: dict[str, list[str]] | None = None
 

@@ -33,6 +33,8 @@ ORGANIZATION_MEMBERSHIPS: Final = _collection("show_organization_membership")
 REQUESTS: Final = _collection("show_request")
 TICKET_METRICS: Final = _collection("show_ticket_metric")
 ACTIVITIES: Final = _collection("show_activity")
+OAUTH_CLIENTS: Final = _collection("show_oauth_client")
+OAUTH_TOKENS: Final = _collection("show_oauth_token")
 JOBS: Final = _collection("show_job_status")
 SATISFACTION_REASONS: Final = _collection("show_satisfaction_reason")
 SUSPENDED_TICKETS: Final = _collection("show_suspended_ticket")
@@ -169,6 +171,14 @@ def ticket_metric(document: Document, base_url: str) -> str:
 
 def activity(document: Document, base_url: str) -> str:
     return _url_first(document, base_url, ACTIVITIES)
+
+
+def oauth_client(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, OAUTH_CLIENTS)
+
+
+def oauth_token(document: Document, base_url: str) -> str:
+    return _url_first(document, base_url, OAUTH_TOKENS)
 
 
 def job(document: Document, base_url: str) -> str:

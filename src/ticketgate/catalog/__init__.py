@@ -17,6 +17,7 @@ from . import (
     macro_tools,
     macros,
     memberships,
+    oauth,
     organization_memberships,
     organization_subscriptions,
     organizations,
@@ -73,6 +74,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *fields.OPERATIONS,
     *ticket_forms.OPERATIONS,
     *custom_statuses.OPERATIONS,
+    *oauth.OPERATIONS,
 )
 
 BY_NAME: Final = {operation.name: operation for operation in OPERATIONS}

@@ -138,7 +138,7 @@ OPERATIONS: Final = (
         source="recording",
         documented=False,
         answer=AttachmentAnswer,
-        limit=PER_TICKET_UPDATES,
+        limits=(PER_TICKET_UPDATES,),
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound", "RecordInvalid"),
         caveats=(
             "The answer tells the attachment as it was, as recorded; an empty `redacted.txt` has taken its place in the comment.",

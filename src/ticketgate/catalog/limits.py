@@ -7,10 +7,11 @@ from msgspec import Struct
 from .operation import Limit
 
 MINUTE: Final = 60
+HIGH_VOLUME: Final = "high_volume"
 
 
 class Plan(Struct, frozen=True):
-    """`requests_per_minute` is None where nothing is counted: for those who host their own desk."""
+    """`requests_per_minute` is None where nothing is counted, ceilings included: for those who host their own desk."""
 
     name: str
     title: str
@@ -24,12 +25,15 @@ PLANS: Final = {
         Plan("professional", "Professional", 400),
         Plan("enterprise", "Enterprise", 700),
         Plan("enterprise_plus", "Enterprise Plus", 2_500),
-        Plan("high_volume", "High Volume add-on", 2_500),
+        Plan(HIGH_VOLUME, "High Volume add-on", 2_500),
         Plan("unlimited", "Unlimited (self-hosted)", None),
     )
 }
 
-TICKETS_INDEX: Final = Limit("tickets-index", 50, MINUTE, "account", beyond_page=500)
+TICKETS_INDEX: Final = Limit("tickets-index", 100, MINUTE, "account")
+TICKETS_INDEX_FAR: Final = Limit("tickets-index-deep", 50, MINUTE, "account", beyond_page=500)
+TICKETS_CREATE: Final = Limit("ticket-request-create-by-user-and-ip", 300, MINUTE, "user and address")
+TICKETS_UPDATE: Final = Limit("tickets-update", 100, MINUTE, "account", high_volume=300)
 PER_TICKET_UPDATES: Final = Limit("per-ticket-updates", 30, 10 * MINUTE, "user and ticket")
 TICKETS_DESTROY: Final = Limit("tickets-destroy", 400, MINUTE, "account")
 DELETED_TICKETS_INDEX: Final = Limit("deleted-tickets-index", 10, MINUTE, "account")
@@ -37,10 +41,10 @@ DELETED_TICKETS_DESTROY: Final = Limit("deleted-tickets-destroy", 1_000, MINUTE,
 USERS_INDEX: Final = Limit("users-index", 100, MINUTE, "account", beyond_page=10_000)
 PER_USER_UPDATES: Final = Limit("per-user-updates", 5, MINUTE, "record")
 PER_ORGANIZATION_UPDATES: Final = Limit("per-organization-updates", 5, MINUTE, "record")
-INCREMENTAL_EXPORTS: Final = Limit("incremental-exports", 10, MINUTE, "account")
-INCREMENTAL_USERS: Final = Limit("incremental-exports-users", 20, MINUTE, "account")
 TAGS_INDEX: Final = Limit("tags-index", 100, MINUTE, "account")
 ANONYMOUS_REQUESTS: Final = Limit("anonymous-requests", 5, 60 * MINUTE, "address")
+INCREMENTAL_EXPORTS: Final = Limit("incremental-exports", 10, MINUTE, "account", high_volume=30)
+INCREMENTAL_USERS: Final = Limit("incremental-exports-users", 20, MINUTE, "account", high_volume=60)
 SEARCH_EXPORT: Final = Limit("search-export", 100, MINUTE, "account")
 
 MAX_PAGE_SIZE: Final = 100

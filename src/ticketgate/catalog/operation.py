@@ -37,6 +37,8 @@ Area = Literal[
     "Recipient addresses",
     "Custom roles",
     "Organization memberships",
+    "OAuth clients",
+    "OAuth tokens",
 ]
 ParameterKind = Literal["integer", "string", "boolean", "ids", "timestamp"]
 HttpMethod = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -65,14 +67,16 @@ class Limit(Struct, frozen=True):
     """A ceiling on top of the plan's requests a minute.
 
     `bucket` is the tail of the answer's `zendesk-ratelimit-{bucket}` header. `key` says whose calls share the budget;
-    `address` counts those alone who don't say who they are.
+    `address` counts those alone who don't say who they are. `high_volume` is the budget of accounts with the High
+    Volume add-on, where it differs.
     """
 
     bucket: str
     budget: int
     window_seconds: int
-    key: Literal["account", "user", "user and ticket", "record", "address"]
+    key: Literal["account", "user", "user and ticket", "user and address", "record", "address"]
     beyond_page: int = 0  # only requests for a page past this number count
+    high_volume: int | None = None
 
 
 class Operation(Struct, frozen=True, kw_only=True):
@@ -96,13 +100,14 @@ class Operation(Struct, frozen=True, kw_only=True):
     source: str
     documented: bool = True
     anonymous: bool = False  # answers those who send no credentials too
+    idempotent_by_key: bool = False  # takes an Idempotency-Key
     paging: Paging = Paging.NONE
     parameters: tuple[Parameter, ...] = ()
     includes: tuple[str, ...] = ()  # sideloads that `include=` may name
     body: type[Struct] | None = None
     takes_file: bool = False
     answer: Any = None
-    limit: Limit | None = None
+    limits: tuple[Limit, ...] = ()  # ceilings on top of the plan's; where buckets are equal, the last one is told
     cache_control: str = "max-age=0, private, must-revalidate"
     may_emit: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()

@@ -89,7 +89,7 @@ OPERATIONS: Final = (
         source="recording",
         body=OrganizationBody,
         answer=ShowOrganizationAnswer,
-        limit=PER_ORGANIZATION_UPDATES,
+        limits=(PER_ORGANIZATION_UPDATES,),
         may_emit=("organization.name_changed",),
         errors=(
             "BadRequest",

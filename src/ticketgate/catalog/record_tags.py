@@ -24,7 +24,7 @@ class _Owner(Struct, frozen=True):
     add_id: str
     remove_id: str
     body: type[TagsBody] = TagsBody
-    limit: Limit | None = None
+    limits: tuple[Limit, ...] = ()
     conflicts: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
 
@@ -47,7 +47,7 @@ _OWNERS: Final = (
         "PutTagsTicket",
         "DeleteTagsTicket",
         TicketTagsBody,
-        PER_TICKET_UPDATES,
+        (PER_TICKET_UPDATES,),
         ("UpdateConflict",),
         ("The tags of a closed ticket stay as they are.",),
     ),
@@ -120,7 +120,7 @@ def _changed(
         body=body,
         parameters=parameters,
         answer=TagsAnswer,
-        limit=owner.limit,
+        limits=owner.limits,
         errors=(
             "RoleForbids",
             "InvalidAttribute",

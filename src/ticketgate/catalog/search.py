@@ -98,7 +98,7 @@ OPERATIONS: Final = (
         ),
         includes=SIDELOADS,
         answer=SearchAnswer,
-        limit=SEARCH_EXPORT,
+        limits=(SEARCH_EXPORT,),
         cache_control=CACHED,
         errors=("InvalidAttribute", "InvalidSearch", "InvalidPaginationParameter"),
         caveats=(

@@ -87,7 +87,7 @@ OPERATIONS: Final = (
         documented=False,
         body=RedactStringBody,
         answer=CommentAnswer,
-        limit=PER_TICKET_UPDATES,
+        limits=(PER_TICKET_UPDATES,),
         may_emit=("ticket.comment_redacted",),
         errors=(
             "BadRequest",
@@ -116,7 +116,7 @@ OPERATIONS: Final = (
         paging=Paging.BOTH,
         parameters=(SORT_BY, SORT_ORDER, SORT),
         answer=ListDeletedTicketsAnswer,
-        limit=DELETED_TICKETS_INDEX,
+        limits=(DELETED_TICKETS_INDEX,),
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
     ),
     Operation(
@@ -150,7 +150,7 @@ OPERATIONS: Final = (
         source="recording",
         documented=False,
         answer=JobStatusAnswer,
-        limit=DELETED_TICKETS_DESTROY,
+        limits=(DELETED_TICKETS_DESTROY,),
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound"),
         caveats=("It cannot be undone.", "The answer says `queued`; the work is done by then, and the job says so."),
     ),

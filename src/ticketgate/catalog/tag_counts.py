@@ -26,7 +26,7 @@ OPERATIONS: Final = (
         documented=False,
         paging=Paging.BOTH,
         answer=ListTagsAnswer,
-        limit=TAGS_INDEX,
+        limits=(TAGS_INDEX,),
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
         caveats=("Up to 20,000 tags that were put on a ticket in the last 60 days, the most used first.", _COUNTED),
     ),

@@ -58,7 +58,7 @@ OPERATIONS: Final = (
         success=200,
         source="openapi",
         answer=EmptyAnswer,
-        limit=PER_TICKET_UPDATES,
+        limits=(PER_TICKET_UPDATES,),
         may_emit=("ticket.comment_made_private",),
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound"),
         caveats=(
@@ -80,7 +80,7 @@ OPERATIONS: Final = (
         source="openapi",
         body=RedactionBody,
         answer=CommentAnswer,
-        limit=PER_TICKET_UPDATES,
+        limits=(PER_TICKET_UPDATES,),
         may_emit=("ticket.comment_redacted",),
         errors=(
             "BadRequest",

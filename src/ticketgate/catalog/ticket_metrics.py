@@ -88,7 +88,7 @@ OPERATIONS: Final = (
             Parameter("exclude_deleted", "boolean", "Leave out the events of deleted tickets."),
         ),
         answer=TicketMetricEventsAnswer,
-        limit=INCREMENTAL_EXPORTS,
+        limits=(INCREMENTAL_EXPORTS,),
         errors=("RoleForbids", "InvalidAttribute", "StartTimeTooRecent"),
         caveats=(
             "For admins. `per_page` counts the updates that events come from.",

@@ -237,7 +237,7 @@ OPERATIONS: Final = (
         documented=False,
         parameters=(IDS,),
         answer=JobStatusAnswer,
-        limit=DELETED_TICKETS_DESTROY,
+        limits=(DELETED_TICKETS_DESTROY,),
         errors=(*_MANY, "TooManyJobs"),
         caveats=("It cannot be undone.", "One that cannot be removed spoils no other.", _JOB_TYPE),
     ),

@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from .limits import PER_TICKET_UPDATES, TICKETS_DESTROY, TICKETS_INDEX
+from .limits import (
+    PER_TICKET_UPDATES,
+    TICKETS_CREATE,
+    TICKETS_DESTROY,
+    TICKETS_INDEX,
+    TICKETS_INDEX_FAR,
+    TICKETS_UPDATE,
+)
 from .operation import Operation, Paging, Parameter
 from .shapes.tickets import (
     JobStatusAnswer,
@@ -82,7 +89,7 @@ OPERATIONS: Final = (
         ),
         includes=SIDELOADS,
         answer=ListTicketsAnswer,
-        limit=TICKETS_INDEX,
+        limits=(TICKETS_INDEX, TICKETS_INDEX_FAR),
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
         caveats=(
             "Lists paged by cursor leave out each ticket's `fields`.",
@@ -125,9 +132,22 @@ OPERATIONS: Final = (
         source="recording",
         body=TicketBody,
         answer=WrittenTicketAnswer,
+        limits=(TICKETS_CREATE,),
+        idempotent_by_key=True,
         may_emit=("ticket.created", "user.created"),
-        errors=("BadRequest", "RoleForbids", "RecordInvalid", "UnsupportedMediaType", "RequestEntityTooLarge"),
+        errors=(
+            "BadRequest",
+            "IdempotentRequestError",
+            "RoleForbids",
+            "IdempotentRequestInProgress",
+            "RecordInvalid",
+            "UnsupportedMediaType",
+            "RequestEntityTooLarge",
+        ),
         caveats=(
+            "With an `Idempotency-Key`, the same request within 2 hours is answered as the first time.",
+            "A refused request leaves its key free.",
+            "unverified: keys are told apart by person and operation.",
             "A requester named by a new address is created, and needs a name.",
             "A ticket with an assignee begins as open.",
             "unverified: without a subject the ticket's subject is null.",
@@ -148,7 +168,7 @@ OPERATIONS: Final = (
         source="recording",
         body=TicketBody,
         answer=WrittenTicketAnswer,
-        limit=PER_TICKET_UPDATES,
+        limits=(TICKETS_UPDATE, PER_TICKET_UPDATES),
         may_emit=(
             "ticket.status_changed",
             "ticket.comment_added",
@@ -192,7 +212,7 @@ OPERATIONS: Final = (
         scopes=WRITE,
         success=204,
         source="recording",
-        limit=TICKETS_DESTROY,
+        limits=(TICKETS_DESTROY,),
         may_emit=("ticket.soft_deleted",),
         errors=("RoleForbids", "InvalidAttribute", "RecordNotFound"),
         caveats=("The ticket moves to the deleted tickets and can be restored from there.",),

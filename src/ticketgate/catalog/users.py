@@ -40,7 +40,7 @@ OPERATIONS: Final = (
         ),
         includes=("organizations",),
         answer=ListUsersAnswer,
-        limit=USERS_INDEX,
+        limits=(USERS_INDEX,),
         errors=("RoleForbids", "InvalidAttribute", "InvalidPaginationParameter", "InvalidPaginationDepth"),
         caveats=(
             "unverified: deleted people are not listed.",
@@ -155,7 +155,7 @@ OPERATIONS: Final = (
         source="recording",
         body=UserBody,
         answer=ShowUserAnswer,
-        limit=PER_USER_UPDATES,
+        limits=(PER_USER_UPDATES,),
         may_emit=("user.role_changed",),
         errors=(
             "BadRequest",

@@ -1,9 +1,10 @@
-"""API tokens: made once, shown once, and kept only as a keyed hash.
+"""Tokens and secrets: made once, shown once, and kept only as a keyed hash.
 
-A token reads `tg_api_` + 43 characters of 32 random bytes + 6 of a checksum, so that a scanner of leaked secrets can
-tell one from other text. The key of the hash (the pepper) lives in a file outside the database.
+A token reads as its kind, such as `tg_api_`, + 43 characters of 32 random bytes + 6 of a checksum, so that a scanner of
+leaked secrets can tell one from other text. The key of the hash (the pepper) lives in a file outside the database.
 """
 
+import enum
 import hashlib
 import hmac
 import secrets
@@ -18,11 +19,22 @@ from ticketgate.storage.database import Reader, Transaction
 
 from . import addresses
 
-PREFIX: Final = "tg_api_"
+HINT_CHARACTERS: Final = 10
 MAX_CHARACTERS: Final = 184
 _ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SECRET_CHARACTERS: Final = 43
 _CHECKSUM_CHARACTERS: Final = 6
+
+
+class Kind(enum.StrEnum):
+    """What a secret is for, as its first characters say."""
+
+    API = "tg_api_"
+    OAUTH_CLIENT = "tg_cs_"
+    CODE = "tg_ac_"
+    ACCESS = "tg_at_"
+    REFRESH = "tg_rt_"
+    SESSION = "tg_se_"
 
 
 class Pepper:
@@ -42,10 +54,10 @@ class Pepper:
         return "Pepper(…)"
 
 
-def new_token(random_bytes: Callable[[int], bytes] = secrets.token_bytes) -> str:
+def new_token(kind: Kind = Kind.API, random_bytes: Callable[[int], bytes] = secrets.token_bytes) -> str:
     secret = _base62(int.from_bytes(random_bytes(32)), _SECRET_CHARACTERS)
     checksum = _base62(zlib.crc32(secret.encode()), _CHECKSUM_CHARACTERS)
-    return f"{PREFIX}{secret}{checksum}"
+    return f"{kind}{secret}{checksum}"
 
 
 def _base62(number: int, width: int) -> str:

@@ -17,6 +17,7 @@ SHARED_BY: Final = {
     "account": "for the account",
     "user": "for each person",
     "user and ticket": "for each person on each ticket",
+    "user and address": "for each person from each address",
     "record": "for each record",
     "address": "for each address that calls without credentials",
 }
@@ -27,7 +28,10 @@ AUTHENTICATION: Final = (
     "Send Basic credentials: an e-mail address followed by `/token` as the user name, an API token as the password.",
     "An e-mail address with a password is refused.",
     "An API token has the whole reach of the person it acts for.",
+    "Or send an OAuth access token as `Authorization: Bearer …`.",
+    "How clients get one is told at `/.well-known/oauth-authorization-server`.",
     "A scope narrows an OAuth token: one of the scopes that an operation names is enough.",
+    "An admin's OAuth token with `impersonate` acts as an end user whom `X-On-Behalf-Of` names by e-mail address.",
 )
 
 
@@ -50,14 +54,20 @@ def limit_sentence(limit: Limit) -> str:
     minutes = limit.window_seconds // MINUTE
     window = "a minute" if minutes == 1 else f"every {minutes} minutes"
     beyond = f", counting only pages past {limit.beyond_page:,}" if limit.beyond_page else ""
-    return f"{limit.budget:,} {window} {SHARED_BY[limit.key]}{beyond}"
+    more = f", {limit.high_volume:,} with the High Volume add-on" if limit.high_volume else ""
+    return f"{limit.budget:,} {window} {SHARED_BY[limit.key]}{beyond}{more}"
+
+
+def ceilings(operation: Operation) -> str:
+    """What bounds the operation on top of the plan, in words."""
+    return "; ".join(limit_sentence(limit) for limit in operation.limits)
 
 
 def limits() -> dict[str, tuple[Limit, tuple[Operation, ...]]]:
     """Each ceiling by its bucket, with the operations that draw on it."""
-    found = {operation.limit.bucket: operation.limit for operation in OPERATIONS if operation.limit is not None}
+    found = {limit.bucket: limit for operation in OPERATIONS for limit in operation.limits}
     return {
-        bucket: (limit, tuple(operation for operation in OPERATIONS if operation.limit == limit))
+        bucket: (limit, tuple(operation for operation in OPERATIONS if limit in operation.limits))
         for bucket, limit in found.items()
     }
 

@@ -87,6 +87,11 @@ BODIES: Final[dict[str, Any]] = {
     "create_user_identity": {"identity": {"type": "email", "value": "carla@home.example"}},
     "create_organization": {"organization": {"name": "Initech", "domain_names": ["initech.example"]}},
     "update_organization": {"organization": {"notes": "Renews in March."}},
+    "create_oauth_client": {
+        "client": {"name": "Helper", "identifier": "helper", "redirect_uri": ["https://helper.example/callback"]}
+    },
+    "update_oauth_client": {"client": {"allowed_scopes": ["tickets:read"]}},
+    "create_oauth_token": {"token": {"client_id": 1234, "scopes": ["tickets:read"]}},
     "create_group": {"group": {"name": "Billing"}},
     "update_group": {"group": {"description": "Invoices and refunds."}},
     "create_group_membership": {"group_membership": {"user_id": 1234, "group_id": 5678}},

@@ -90,7 +90,7 @@ def _row(operation: Operation) -> tuple[str, ...]:
         _code(operation.path),
         operation.access.capitalize(),
         _codes(operation.scopes),
-        "" if operation.limit is None else entries.limit_sentence(operation.limit),
+        entries.ceilings(operation),
         _codes(operation.may_emit),
     )
 
@@ -101,6 +101,7 @@ def _details(operation: Operation) -> Iterator[str]:
     sent = [
         *(_parameter_row(parameter, "path") for parameter in parameters.of_path(operation)),
         *(_parameter_row(parameter, "query") for parameter in parameters.of_query(operation)),
+        *(_parameter_row(parameter, "header") for parameter in parameters.of_headers(operation)),
     ]
     if sent:
         yield from _table(("Parameter", "In", "Type", "About"), sent)

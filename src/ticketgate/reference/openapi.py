@@ -25,6 +25,8 @@ DESCRIPTION: Final = (
     "the webhook events it may emit, and what surprises."
 )
 BASIC: Final = "An e-mail address followed by `/token` as the user name, an API token as the password."
+BEARER: Final = "An OAuth access token. `/.well-known/oauth-authorization-server` tells how clients get one."
+SECURITY: Final[tuple[dict[str, list[str]], ...]] = ({"basic": []}, {"oauth": []})
 BOUNDS: Final = {
     "page": {"minimum": 1},
     "per_page": {"minimum": 1},
@@ -75,13 +77,16 @@ def document(base_url: str) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Ticketgate", "version": __version__, "description": DESCRIPTION},
         "servers": [{"url": base_url}],
-        "security": [{"basic": []}],
+        "security": list(SECURITY),
         "tags": [{"name": area} for area in entries.AREAS],
         "paths": paths,
         "webhooks": {event.name: {"post": _webhook(event)} for event in EVENTS},
         "components": {
             "schemas": {**schemas.SCHEMAS, **{name: _error_schema(error) for name, error in entries.ERRORS.items()}},
-            "securitySchemes": {"basic": {"type": "http", "scheme": "basic", "description": BASIC}},
+            "securitySchemes": {
+                "basic": {"type": "http", "scheme": "basic", "description": BASIC},
+                "oauth": {"type": "http", "scheme": "bearer", "description": BEARER},
+            },
         },
         "x-ticketgate": {
             "scopes": {scope.name: scope.allows for scope in (*SCOPES, *GLOBAL_SCOPES)},
@@ -99,10 +104,11 @@ def _operation(operation: Operation) -> dict[str, Any]:
     if operation.caveats:
         told["description"] = "\n".join(f"- {caveat}" for caveat in operation.caveats)
     if operation.anonymous:
-        told["security"] = [{}, {"basic": []}]
+        told["security"] = [{}, *SECURITY]
     told["parameters"] = [
         *(_parameter(parameter, "path") for parameter in parameters.of_path(operation)),
         *(_parameter(parameter, "query") for parameter in parameters.of_query(operation)),
+        *(_parameter(parameter, "header") for parameter in parameters.of_headers(operation)),
     ]
     if operation.body is not None:
         told["requestBody"] = {"required": True, "content": {JSON: {"schema": schemas.reference(operation.body)}}}
@@ -117,7 +123,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "area": operation.area,
         "access": operation.access,
         "scopes": list(operation.scopes),
-        "limit": None if operation.limit is None else msgspec.to_builtins(operation.limit),
+        "limits": [msgspec.to_builtins(limit) for limit in operation.limits],
         "may_emit": list(operation.may_emit),
         "caveats": list(operation.caveats),
         "documented": operation.documented,

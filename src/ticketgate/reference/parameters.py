@@ -26,6 +26,11 @@ PAGING: Final = {
 }
 INCLUDE: Final = "include"
 BY_KEY_TOO: Final = ("user_field_id", "organization_field_id")
+IDEMPOTENCY_KEY: Final = Parameter(
+    "Idempotency-Key",
+    "string",
+    "1 to 255 visible ASCII characters that are this request's own, so that it is done once.",
+)
 
 
 def of_query(operation: Operation) -> tuple[Parameter, ...]:
@@ -52,6 +57,10 @@ def of_path(operation: Operation) -> tuple[Parameter, ...]:
 
 def _named(name: str) -> str:
     return f"id of the {_record(name)}" if name.endswith("_id") else name
+
+
+def of_headers(operation: Operation) -> tuple[Parameter, ...]:
+    return (IDEMPOTENCY_KEY,) if operation.idempotent_by_key else ()
 
 
 def _record(name: str) -> str:

@@ -60,6 +60,15 @@ async def created_at(reader: Reader, account_id: int) -> datetime:
     return from_epoch(row[0])
 
 
+async def of_host(reader: Reader, host: str) -> Account | None:
+    """The account that is meant by a host name: the only one, or the one whose subdomain the name begins with."""
+    rows = await reader.fetch_rows(
+        "SELECT document FROM accounts WHERE subdomain = $1 OR (SELECT count(*) FROM accounts) = 1 LIMIT 1",
+        host.partition(".")[0],
+    )
+    return msgspec.json.decode(rows[0][0], type=Account) if rows else None
+
+
 async def first(reader: Reader) -> Account | None:
     """The account of an embedded desk, which has one."""
     row = await reader.fetch_row("SELECT document FROM accounts ORDER BY account_id LIMIT 1")

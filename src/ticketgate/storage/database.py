@@ -27,12 +27,16 @@ class Reader(Protocol):
 
 
 class Transaction(Reader, Protocol):
-    """One transaction: its own time, ids, reads and changes. `for_update` ends a SELECT whose rows will be changed."""
+    """One transaction: its own time, ids, reads and changes. `for_update` ends a SELECT whose rows will be changed.
+
+    `try_lock` takes a name until the transaction ends and tells whether no other one under way has it.
+    """
 
     now: datetime
     for_update: str
 
     async def execute(self, sql: str, *arguments: Any) -> None: ...
+    async def try_lock(self, name: str) -> bool: ...
     def new_id(self) -> int: ...
 
 

@@ -23,6 +23,10 @@ STEPS: Final = (
     "0011_ticketwork",
     "0012_telling",
     "0013_account",
+    "0015_idempotency",
+    "0016_rate_windows",
+    "0017_oauth",
+    "0018_sign_in",
 )
 
 # What a step's tables must hold of the records that are there already, where SQL cannot say it.

@@ -43,6 +43,9 @@ class PostgresTransaction:
         except asyncpg.UniqueViolationError as error:
             raise Duplicate(str(error.constraint_name)) from error
 
+    async def try_lock(self, name: str) -> bool:
+        return bool(await self._connection.fetchval("SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))", name))
+
 
 class PostgresDatabase:
     engine = "postgresql"

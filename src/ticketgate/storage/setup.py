@@ -10,6 +10,13 @@ from .database import Transaction
 TABLES: Final = (
     "activities",
     "tags",
+    "sessions",
+    "passwords",
+    "oauth_tokens",
+    "oauth_codes",
+    "oauth_clients",
+    "rate_windows",
+    "idempotency_keys",
     "jobs",
     "satisfaction_ratings",
     "ticket_audits",

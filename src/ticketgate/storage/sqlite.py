@@ -97,12 +97,19 @@ class SqliteTransaction(_Connection):
         super().__init__(connection)
         self.now = now
         self.new_id = ids.new_id
+        self._locked: set[str] = set()
 
     async def execute(self, sql: str, *arguments: Any) -> None:
         try:
             self._connection.execute(sql, arguments)
         except apsw.ConstraintError as error:
             raise Duplicate(str(error)) from error
+
+    async def try_lock(self, name: str) -> bool:
+        """Writes run one after the other, so that only those of the same commit are under way together."""
+        free = name not in self._locked
+        self._locked.add(name)
+        return free
 
 
 class SqliteDatabase(_Connection):

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ticketgate.api import lists, pagination, present
+from ticketgate.api import lists, once, pagination, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.shapes.tickets import TicketBody
 from ticketgate.desk import sideloads, ticket_audits, tickets
 from ticketgate.desk.tickets import Filter, Written
 from ticketgate.records import Document, Order
+from ticketgate.storage.database import Transaction
 from ticketgate.storage.pages import Listing
 
 CURSOR_ORDERS: Final = lists.orders("id", "updated_at", "status")
@@ -53,8 +54,11 @@ async def count_tickets(call: Call) -> Answer:
 
 async def create_ticket(call: Call) -> Answer:
     sent = call.decode(TicketBody).ticket
-    written = await call.database.write(lambda transaction: tickets.create(transaction, call.actor, sent))
-    return _written(call, written, created=True)
+
+    async def create(transaction: Transaction) -> Answer:
+        return _written(call, await tickets.create(transaction, call.actor, sent), created=True)
+
+    return await once.write(call, create)
 
 
 async def update_ticket(call: Call) -> Answer:
