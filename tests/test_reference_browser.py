@@ -69,7 +69,10 @@ async def test_every_operation_is_there_and_counted(page):
     [
         ("ticket.priority_changed", {"update_ticket", "update_many_tickets"}),
         ("Create Macro", {"create_macro"}),
-        ("/organizations/{organization_id} PUT", {"update_organization"}),
+        (
+            "/organizations/{organization_id} PUT",
+            {"update_organization", "add_organization_tags", "make_organization_default"},
+        ),
         ("safe_update PUT", {"update_ticket", "update_many_tickets"}),
     ],
 )
@@ -144,7 +147,7 @@ async def test_a_row_opens_by_keyboard_to_all_there_is_to_know(page):
         assert name in text
     assert entries.ceilings(operation) in text
     assert "A closed ticket takes no update." in text
-    await opened.get_by_text("61 fields").click()
+    await opened.get_by_text(re.compile(r"^[0-9]+ fields")).first.click()
     await expect(opened.get_by_text("ticket.comment.public", exact=True)).to_be_visible()
 
 

@@ -44,7 +44,8 @@ async def find_person(reader: Reader, digest: str, now: int) -> Row | None:
     """`(account_id, plan, shown_fields, user id, name, email, role, document)`, if token and person are active."""
     return await reader.fetch_row(
         "SELECT accounts.account_id, accounts.plan, accounts.shown_fields, "
-        "users.id, users.name, users.email, users.role, tokens.document FROM oauth_tokens AS tokens JOIN accounts ON accounts.account_id = tokens.account_id "
+        "users.id, users.name, users.email, users.role, tokens.document "
+        "FROM oauth_tokens AS tokens JOIN accounts ON accounts.account_id = tokens.account_id "
         "JOIN users ON users.account_id = tokens.account_id AND users.id = tokens.user_id "
         "WHERE tokens.digest = $1 AND tokens.ended_at IS NULL "
         "AND (tokens.expires_at IS NULL OR tokens.expires_at > $2) AND users.active = 1 AND users.suspended = 0",
