@@ -10,6 +10,7 @@ from test_requests import REQUEST_KEYS, REQUESTS, ask
 
 from conftest import Client, basic
 from ticketgate.api.limits import Limits
+from ticketgate.api.windows import OwnWindows
 from ticketgate.catalog import OPERATIONS
 from ticketgate.clock import FrozenClock
 from ticketgate.errors import RateLimited
@@ -154,20 +155,20 @@ async def test_an_address_asks_five_times_an_hour_and_those_who_say_who_they_are
 
 
 @pytest.mark.parametrize("others", ["192.0.2.2", "2001:db8:0:1::1"])
-def test_each_household_has_its_own_five_and_uses_up_none_of_the_plan(clock: FrozenClock, others: str) -> None:
+async def test_each_household_has_its_own_five_and_uses_up_none_of_the_plan(clock: FrozenClock, others: str) -> None:
     create_request = next(operation for operation in OPERATIONS if operation.name == "create_request")
-    limits = Limits(clock)
+    limits = Limits(OwnWindows(clock))
 
-    def take(ip_address: str) -> list[tuple[bytes, bytes]]:
+    async def take(ip_address: str) -> list[tuple[bytes, bytes]]:
         actor = Actor(
             account_id=1, plan="team", user_id=0, name="", email="", role="end-user", scopes=frozenset(),
             ip_address=ip_address,
         )  # fmt: skip
-        return limits.take(actor, create_request, "", 1)
+        return await limits.take(actor, create_request, "", 1)
 
     for number in range(5):
-        (header,) = take(f"2001:db8::{number}")
+        (header,) = await take(f"2001:db8::{number}")
         assert header[0] == b"zendesk-ratelimit-anonymous-requests"
     with pytest.raises(RateLimited):
-        take("2001:db8::ffff")
-    assert take(others)
+        await take("2001:db8::ffff")
+    assert await take(others)

@@ -82,6 +82,7 @@ async def test_an_export_goes_on_where_it_ended(desk: Client) -> None:
 
 
 async def test_what_is_wrong_is_refused(desk: Client) -> None:
+    await desk.acme.take_plan("enterprise")
     for query, status in {"": 400, "start_time=x": 400, f"start_time={NOON - 59}": 422}.items():
         assert (await desk.get(f"{EVENTS}?{query}")).status_code == status, query
     for who in ("bob", "carla"):

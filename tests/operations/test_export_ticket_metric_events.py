@@ -88,6 +88,7 @@ async def test_deleted_tickets_are_told_unless_they_are_left_out(desk: Client) -
 
 
 async def test_what_is_wrong_is_refused(desk: Client) -> None:
+    await desk.acme.take_plan("enterprise")
     for query, status in {"": 400, "start_time=x": 400, f"start_time={NOON - 59}": 422}.items():
         assert (await desk.get(f"{EVENTS}?{query}")).status_code == status, query
     assert (await desk.get(f"{EVENTS}?start_time=0&exclude_deleted=maybe")).status_code == 400

@@ -120,6 +120,7 @@ async def test_exports_are_for_admins(desk: Client) -> None:
 
 
 async def test_ten_exports_a_minute_and_then_a_refusal_in_json(desk: Client) -> None:
+    await desk.acme.take_plan("enterprise")
     statuses = [(await desk.get(f"{EXPORT}/tickets.json?start_time=0")).status_code for _ in range(11)]
     assert statuses == [200] * 10 + [429]
     refused = await desk.get(f"{EXPORT}/tickets.json?start_time=0")

@@ -71,6 +71,7 @@ async def test_a_tag_is_found_by_how_one_of_its_words_begins(desk: Client) -> No
 
 
 async def test_tags_are_for_agents_and_limited(desk: Client) -> None:
+    await desk.acme.take_plan("enterprise")
     for path in ("tags.json", "tags/count.json", "autocomplete/tags.json?name=ab"):
         assert_forbidden(await desk.as_("carla").get(f"/api/v2/{path}"))
     answer = await desk.get("/api/v2/tags.json")

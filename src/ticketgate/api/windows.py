@@ -8,6 +8,7 @@ and is never given out beyond its measure.
 import asyncio
 from typing import Final, NamedTuple, Protocol
 
+from ticketgate.clock import Clock
 from ticketgate.storage import rate_windows
 from ticketgate.storage.database import Database
 
@@ -29,14 +30,14 @@ class Windows(Protocol):
 
 
 def open_windows(database: Database) -> Windows:
-    return SharedWindows(database) if database.engine == "postgresql" else OwnWindows(database)
+    return SharedWindows(database) if database.engine == "postgresql" else OwnWindows(database.clock)
 
 
 class OwnWindows:
     """Counts in the memory of the only process there is."""
 
-    def __init__(self, database: Database) -> None:
-        self._clock = database.clock
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._used: dict[tuple[int, str], tuple[int, int]] = {}
 
     async def take(self, account_id: int, place: str, budget: int, window_seconds: int) -> Count:
