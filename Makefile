@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
-.PHONY: help demo test test-long check docs bench lock clean
+.PHONY: help demo test test-long check docs bench bench-scale lock clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -34,6 +34,9 @@ docs: .venv/.installed-dev ## Write the documentation that is made from the cata
 
 bench: .venv/.installed-dev ## Measure the desk against a bare ASGI callable in the same run
 	$(BIN)/python bench/run.py $(ARGS)
+
+bench-scale: .venv/.installed-dev ## Measure how time and memory grow with the number of tickets
+	$(BIN)/python bench/scale.py $(ARGS)
 
 lock: .venv/.installed-dev ## Pin the dependencies of pyproject.toml anew
 	./tools/lock.sh

@@ -283,6 +283,24 @@ class Client:
         await self._http.aclose()
 
 
+@pytest.fixture
+async def copy(acme: Acme, engine: str, config: Config) -> AsyncIterator[Desk]:
+    """An empty database of Acme's engine, to import into."""
+    folder = config.data_directory / "copy"
+    database_url = f"sqlite:///{folder / 'desk.db'}"
+    if engine == "postgresql":
+        server, _, name = config.database_url.rpartition("/")
+        database_url = f"{server}/{name}_copy"
+        await _administer(server, f"CREATE DATABASE {name}_copy")
+    own = Config(
+        data_directory=folder, database_url=database_url, key_file=folder / "ticketgate.key", ca_directory=folder / "ca"
+    )
+    async with open_desk(own, acme.clock) as desk:
+        yield desk
+    if engine == "postgresql":
+        await _administer(server, f"DROP DATABASE {name}_copy WITH (FORCE)")
+
+
 def basic(name: str, secret: str) -> str:
     return f"Basic {base64.b64encode(f'{name}:{secret}'.encode()).decode()}"
 

@@ -1,6 +1,7 @@
 """The command `ticketgate`: a demo desk, a desk of one's own, and the small tasks around them."""
 
 import asyncio
+import gc
 import secrets
 import shutil
 import sys
@@ -18,9 +19,14 @@ from rich.console import Console
 from . import __version__, connect_proxy, local_tls
 from .catalog.limits import PLANS
 from .clock import Clock, FrozenClock, parse_timestamp
-from .config import Config
+from .config import Config, ImportCredentials
 from .demo import seed as demo_seed
 from .desk import credentials, passwords, setup
+from .importing import account as import_account
+from .importing import files as import_files
+from .importing.refusals import ImportStops
+from .importing.telling import telling
+from .importing.upstream import Upstream
 from .server import Desk, listen, open_desk, serve, until_signalled
 from .storage.database import UnsafeEngine
 from .storage.migrate import ChangedMigration, NewerSchema
@@ -59,6 +65,7 @@ def main() -> None:
         ChangedMigration,
         setup.AlreadySetUp,
         setup.NotSetUp,
+        ImportStops,
         ValueError,
         OSError,
     ) as error:
@@ -163,6 +170,38 @@ def reset(
         async with open_desk(config, Clock()) as desk:
             await desk.database.write(setup.delete_everything)
         say.print("The desk is empty.")
+
+    _run(work())
+
+
+@app.command(name="import")
+def import_command(
+    source: Annotated[
+        str | None, typer.Option("--from", help="Address of the account: https://acme.zendesk.com.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="A file of records, one JSON object a line.")] = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Copy an account, or a file of records, into the desk. Run it again to go on, or to bring what changed.
+
+    The account's key comes from the environment: TICKETGATE_IMPORT_EMAIL with TICKETGATE_IMPORT_TOKEN, or
+    TICKETGATE_IMPORT_OAUTH_TOKEN.
+    """
+    if (source is None) == (file is None):
+        raise ValueError("name one of --from and --file")
+    gc.set_threshold(100_000)  # records come in masses and form no cycles: looking for those took a seventh of a load
+
+    async def work() -> None:
+        with telling(warn, quiet=as_json) as teller:
+            async with open_desk(Config.read(data), Clock()) as desk:
+                if file is not None:
+                    summary = await import_files.run(desk.database, file, teller)
+                else:
+                    key = ImportCredentials.read()
+                    async with Upstream(source or "", key.authorization, ca_pem=key.ca_pem) as upstream:
+                        summary = await import_account.run(desk.database, upstream, teller)
+        _tell_import(summary, as_json=as_json)
 
     _run(work())
 
@@ -303,6 +342,14 @@ def _tell_token(email: str, token: str, *, as_json: bool) -> None:
     say.print(
         f"API token: [bold]{token}[/]\nIt is not shown again. Use it as: curl -u '{email}/token:…'", highlight=False
     )
+
+
+def _tell_import(summary: import_account.Summary, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(msgspec.json.encode(summary))
+        return
+    brought = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in summary.records.items() if number)
+    say.print(f"Imported from {summary.source}: {brought or 'nothing new'}.", highlight=False, soft_wrap=True)
 
 
 def _welcome(base_url: str, seeded: demo_seed.Seeded, token: str, owners_password: str, ca_file: Path | None) -> str:

@@ -1,5 +1,6 @@
 """The only place that reads the environment: where the desk keeps its data and how it is reached."""
 
+import base64
 import os
 import secrets
 from collections.abc import Mapping
@@ -58,6 +59,34 @@ class Config(Struct, frozen=True, kw_only=True):
             max_attachment_bytes=_megabytes(environment.get("TICKETGATE_ATTACHMENT_MAX_MB", "")),
             search_delay_seconds=int(environment.get("TICKETGATE_SEARCH_DELAY", "0")),
         )
+
+
+class ImportCredentials(Struct, frozen=True):
+    """How the upstream of an import is asked: an `Authorization` header, and a local CA to trust besides."""
+
+    authorization: str
+    ca_pem: bytes | None = None
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """From TICKETGATE_IMPORT_OAUTH_TOKEN, or TICKETGATE_IMPORT_EMAIL and TICKETGATE_IMPORT_TOKEN; the CA from
+        SSL_CERT_FILE.
+
+        Raises:
+            ValueError: there are none.
+        """
+        certificates = environment.get("SSL_CERT_FILE")
+        ca_pem = Path(certificates).read_bytes() if certificates else None
+        oauth_token = environment.get("TICKETGATE_IMPORT_OAUTH_TOKEN")
+        if oauth_token:
+            return cls(f"Bearer {oauth_token}", ca_pem)
+        email, token = environment.get("TICKETGATE_IMPORT_EMAIL"), environment.get("TICKETGATE_IMPORT_TOKEN")
+        if not email or not token:
+            raise ValueError(
+                "set TICKETGATE_IMPORT_EMAIL and TICKETGATE_IMPORT_TOKEN (an admin's address and API token), "
+                "or TICKETGATE_IMPORT_OAUTH_TOKEN"
+            )
+        return cls(f"Basic {base64.b64encode(f'{email}/token:{token}'.encode()).decode()}", ca_pem)
 
 
 def _user_directory(environment: Mapping[str, str]) -> Path:

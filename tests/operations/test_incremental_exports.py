@@ -129,3 +129,19 @@ async def test_ten_exports_a_minute_and_then_a_refusal_in_json(desk: Client) -> 
         "description": "Number of allowed incremental export API requests per minute exceeded",
     }
     assert int(refused.headers["retry-after"]) > 0
+
+
+async def test_a_restored_ticket_and_one_whose_requester_was_merged_are_exported_anew(desk: Client) -> None:
+    restored = await desk.create_ticket()
+    await desk.create_ticket(requester_id=desk.acme.carla)
+    await desk.delete(f"/api/v2/tickets/{restored['id']}.json")
+    await age(desk)
+    cursor = (await desk.get(f"{EXPORT}/tickets/cursor.json?start_time=0")).json()["after_cursor"]
+    await desk.put(f"/api/v2/deleted_tickets/{restored['id']}/restore.json")
+    await desk.put(f"/api/v2/users/{desk.acme.carla}/merge.json", {"user": {"id": desk.acme.carl}})
+    parts = await walk(desk, f"{EXPORT}/tickets/cursor.json?cursor={cursor}")
+    told = {ticket["id"]: ticket for ticket in parts[0]["tickets"]}
+    assert told[1]["status"] == "new"
+    assert told[2]["requester_id"] == desk.acme.carl
+    assert told[1]["updated_at"] == told[2]["updated_at"] == "2026-11-25T12:00:00Z"
+    assert told[1]["generated_timestamp"] == told[2]["generated_timestamp"] == 1795608120

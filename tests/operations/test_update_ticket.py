@@ -373,6 +373,8 @@ async def test_safe_update_refuses_what_was_read_too_early(desk: Client) -> None
     assert unasked.status_code == 200
     stampless = await put(desk, ticket, safe_update=True)
     assert list(stampless.json()["details"]) == ["updated_stamp"]
+    before_all_time = await put(desk, ticket, safe_update=True, updated_stamp="0001-01-01T00:00:00+14:00")
+    assert list(before_all_time.json()["details"]) == ["updated_stamp"]
 
 
 async def test_thirty_updates_in_ten_minutes_for_each_person_and_ticket(desk: Client) -> None:

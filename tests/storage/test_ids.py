@@ -49,3 +49,17 @@ async def test_two_processes_share_no_id(database_url: str, clock: FrozenClock) 
     assert len(ids) == len(set(ids))
     await first.close()
     await second.close()
+
+
+async def test_ids_that_came_with_other_records_are_never_handed_out(database_url: str, clock: FrozenClock) -> None:
+    database = await open_database(database_url, clock)
+    (near,) = await database.write(lambda transaction: take(transaction, 1))
+    for highest in (near + 128 * 500, near + 128 * 10**6, near):
+        await database.ids.move_past(highest)
+        (taken,) = await database.write(lambda transaction: take(transaction, 1))
+        assert taken > highest
+    await database.close()
+    database = await open_database(database_url, clock)
+    (later,) = await database.write(lambda transaction: take(transaction, 1))
+    assert later > taken
+    await database.close()

@@ -35,11 +35,21 @@ async def create_account(
         AlreadySetUp
         ValueError: the owner's address is no e-mail address.
     """
-    if await accounts.first(transaction) is not None:
-        raise AlreadySetUp("this database holds a desk already: name another --data, or run `ticketgate reset`")
     email = addresses.canonical(owner_email)
     if email is None:
         raise ValueError(f"{owner_email!r} is not properly formatted as an e-mail address")
+    account = await create_empty_account(transaction, subdomain=subdomain, name=name, plan=plan)
+    return await _create_owner(transaction, account, owner_name, email)
+
+
+async def create_empty_account(transaction: Transaction, *, subdomain: str, name: str, plan: str) -> Account:
+    """Set up a desk with nobody in it, for an import to fill.
+
+    Raises:
+        AlreadySetUp
+    """
+    if await accounts.first(transaction) is not None:
+        raise AlreadySetUp("this database holds a desk already: name another --data, or run `ticketgate reset`")
     account = Account(
         account_id=10_000_000 + zlib.crc32(subdomain.encode()) % 10_000_000,
         subdomain=subdomain,
@@ -53,7 +63,7 @@ async def create_account(
     await account_defaults.keep(transaction, account, address_id=transaction.new_id())
     await default_views.make(transaction, account.account_id, transaction.new_id)
     await starting_fields.create(transaction, account, transaction.new_id)
-    return await _create_owner(transaction, account, owner_name, email)
+    return account
 
 
 async def _create_owner(transaction: Transaction, account: Account, name: str, email: str) -> Actor:

@@ -182,7 +182,7 @@ async def delete(transaction: Transaction, actor: Actor, user_id: int) -> User:
     number = await tickets.count_unclosed(transaction, account.account_id, user_id)
     if number:
         problems.add("base", f"User is requester on {number} ticket(s) that are not closed.")
-    after = msgspec.structs.replace(before, active=False)
+    after = msgspec.structs.replace(before, active=False, updated_at=transaction.now)
     if user_id != actor.user_id:
         await _keep_an_admin(transaction, account, before, after, problems)
     problems.refuse_if_any()

@@ -20,7 +20,8 @@ async def insert(transaction: Transaction, account: Account) -> None:
         msgspec.json.encode(account).decode(),
     )
     await transaction.execute(
-        "INSERT INTO counters (account_id, name, value) VALUES ($1, 'tickets', 0)", account.account_id
+        "INSERT INTO counters (account_id, name, value) VALUES ($1, 'tickets', 0), ($1, 'live_tickets', 0)",
+        account.account_id,
     )
 
 

@@ -27,7 +27,7 @@ class Source(Struct, frozen=True):
     deleted: str
 
 
-TICKETS: Final = Source("tickets", "COALESCE(deleted_at, updated_at)", "deleted_at IS NOT NULL")
+TICKETS: Final = Source("tickets", "changed_at", "deleted_at IS NOT NULL")
 USERS: Final = Source("users", "updated_at", "active = 0")
 TICKET_AUDITS: Final = Source("ticket_audits", "created_at", "1 = 0")
 ORGANIZATIONS: Final = Source("organizations", "updated_at", "1 = 0")

@@ -11,11 +11,13 @@ from ticketgate.catalog.shapes.comments import Comment
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
+from . import imported
 from .database import Reader, Transaction
 from .lists import in_list
 from .pages import Listing
 
 _decode: Final = msgspec.json.Decoder(Comment).decode
+_COLUMNS: Final = ("ticket_id", "audit_id", "public", "created_at", "document")
 ORDERS: Final = {"created_at": "created_at"}
 HEAD_CHARACTERS: Final = 80
 """So many hold a comment's id, type and author, with which its document begins."""
@@ -149,3 +151,23 @@ async def by_audit(reader: Reader, account_id: int, audit_ids: Sequence[int], ti
         *values,
     )
     return {int(comment_id): document for comment_id, document in rows}
+
+
+async def keep_imported(
+    transaction: Transaction, account_id: int, run: int, said: Sequence[tuple[int, Comment]]
+) -> None:
+    """Write comments from elsewhere, each with its ticket's id."""
+    rows = [
+        (
+            comment.id,
+            (
+                ticket_id,
+                comment.audit_id,
+                int(comment.public),
+                epoch(comment.created_at),
+                msgspec.json.encode(comment).decode(),
+            ),
+        )
+        for ticket_id, comment in said
+    ]
+    await imported.insert(transaction, account_id, run, "comments", _COLUMNS, rows)

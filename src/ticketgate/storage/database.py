@@ -4,7 +4,7 @@ Reads answer at once or with the engine's own concurrency. A write is a function
 it is kept or none of it, and the caller learns of success only when it is durable.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from ticketgate.clock import Clock
 
 if TYPE_CHECKING:
+    from .ids import IdBlocks
     from .postgres import PostgresDatabase
     from .sqlite import SqliteDatabase
 
@@ -37,6 +38,7 @@ class Transaction(Reader, Protocol):
 
     async def execute(self, sql: str, *arguments: Any) -> None: ...
     async def try_lock(self, name: str) -> bool: ...
+    async def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None: ...
     def new_id(self) -> int: ...
 
 
@@ -52,6 +54,7 @@ class Database(Reader, Protocol):
     engine: str
     commits: int
     migration_lock: str
+    ids: "IdBlocks"
 
     @property
     def aside(self) -> Reader: ...

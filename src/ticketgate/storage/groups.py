@@ -5,12 +5,12 @@ from typing import Any, Final
 
 import msgspec
 
-from ticketgate.catalog.shapes.people import Group
+from ticketgate.catalog.shapes.people import Group, GroupMembership
 from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
-from . import users
+from . import imported, users
 from .database import Reader, Transaction
 from .lists import assignments, columns, in_list
 from .memberships import GROUPS
@@ -150,3 +150,24 @@ def assignable(listing: Listing) -> Listing:
         "AND users.active = 1 AND users.suspended = 0 AND users.role <> 'end-user')"
     )
     return msgspec.structs.replace(listing, where=where)
+
+
+async def keep_imported(transaction: Transaction, account_id: int, run: int, records: Sequence[Group]) -> None:
+    rows = ((group.id, _values(group)) for group in records)
+    await imported.keep(transaction, account_id, run, "groups", _CHANGING, rows)
+
+
+async def keep_imported_memberships(
+    transaction: Transaction, account_id: int, run: int, records: Sequence[GroupMembership]
+) -> None:
+    await transaction.execute_many(
+        "DELETE FROM group_memberships "
+        "WHERE account_id = $1 AND user_id = $2 AND group_id = $3 AND id <> $4 AND imported > 0",
+        [(account_id, one.user_id, one.group_id, one.id) for one in records],
+    )
+    rows = [
+        (one.id, (one.user_id, one.group_id, int(one.default), epoch(one.created_at), epoch(one.updated_at)))
+        for one in records
+    ]
+    names = ("user_id", "group_id", "is_default", "created_at", "updated_at")
+    await imported.keep(transaction, account_id, run, "group_memberships", names, rows)

@@ -111,3 +111,18 @@ def _read(row: Row) -> UserIdentity:
         deliverable_state="deliverable" if is_email else None,
         verification_method="low" if is_verified else "none",
     )
+
+
+async def replace_imported(
+    transaction: Transaction, account_id: int, user_ids: Sequence[int], known: Sequence[UserIdentity]
+) -> None:
+    """Let people from elsewhere be known by these alone, whoever else from there had one of them before."""
+    await transaction.execute_many(
+        "DELETE FROM identities WHERE account_id = $1 AND user_id = $2", [(account_id, one) for one in user_ids]
+    )
+    await transaction.execute_many(
+        "DELETE FROM identities WHERE account_id = $1 AND type = $2 AND value = $3 AND user_id IN "
+        "(SELECT users.id FROM users WHERE users.account_id = $1 AND users.imported > 0)",
+        [(account_id, one.type, one.value) for one in known],
+    )
+    await transaction.execute_many(_INSERT, [(account_id, one.id, *_values(one)) for one in known])

@@ -38,6 +38,13 @@ class IdBlocks:
             self._reserving = False
         self._next, self._end = end - BLOCK, end
 
+    async def move_past(self, highest: int) -> None:
+        """Give no id up to that one any more: it came with a record from elsewhere."""
+        if highest < self._next * STEP:
+            return
+        end = await self._database.write(lambda transaction: _reserve(transaction, highest // STEP + 1))
+        self._next, self._end = end - BLOCK, end
+
     def new_id(self) -> int:
         if self._next >= self._end:
             raise RuntimeError(f"one transaction took more than {ENOUGH_FOR_A_WRITE} ids")
@@ -52,13 +59,16 @@ async def block(transaction: Transaction) -> Iterator[int]:
     return (number * STEP + SHARD for number in range(end - BLOCK, end))
 
 
-async def _reserve(transaction: Transaction) -> int:
+async def _reserve(transaction: Transaction, start: int = FIRST) -> int:
+    """The end of a block that begins at `start` or, where that is taken, where the last one ended."""
     row = await transaction.fetch_row(
         "INSERT INTO counters (account_id, name, value) VALUES ($1, 'ids', $2) "
-        "ON CONFLICT (account_id, name) DO UPDATE SET value = counters.value + $3 RETURNING value",
+        "ON CONFLICT (account_id, name) DO UPDATE SET value = $3 + "
+        "CASE WHEN counters.value < $4 THEN $4 ELSE counters.value END RETURNING value",
         SHARED_BY_ALL_ACCOUNTS,
-        FIRST + BLOCK,
+        max(start, FIRST) + BLOCK,
         BLOCK,
+        start,
     )
     assert row is not None  # noqa: S101 - RETURNING of an upsert
     return int(row[0])

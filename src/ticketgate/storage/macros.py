@@ -8,7 +8,7 @@ import msgspec
 from ticketgate.catalog.shapes.macros import Macro
 from ticketgate.clock import epoch
 
-from . import restrictions
+from . import imported, restrictions
 from .database import Reader, Row, Transaction
 from .lists import assignments, columns
 from .pages import Listing
@@ -92,3 +92,8 @@ def _values(macro: Macro) -> tuple[Any, ...]:
         epoch(macro.updated_at),
         msgspec.json.encode(macro).decode(),
     )
+
+
+async def keep_imported(transaction: Transaction, account_id: int, run: int, records: Sequence[Macro]) -> None:
+    rows = ((macro.id, _values(macro)) for macro in records)
+    await imported.keep(transaction, account_id, run, "macros", _CHANGING, rows)

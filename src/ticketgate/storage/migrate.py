@@ -23,6 +23,7 @@ STEPS: Final = (
     "0011_ticketwork",
     "0012_telling",
     "0013_account",
+    "0014_import",
     "0015_idempotency",
     "0016_rate_windows",
     "0017_oauth",

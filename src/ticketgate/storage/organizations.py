@@ -13,7 +13,7 @@ from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
-from . import tickets, users
+from . import imported, tickets, users
 from .database import Reader, Transaction
 from .lists import assignments, columns, in_list
 from .memberships import ORGANIZATIONS
@@ -226,3 +226,18 @@ def its_tickets(account_id: int, organization_id: int) -> Listing:
     listing = tickets.live(account_id)
     where = f"{listing.where} AND organization_id = ${len(listing.values) + 1}"
     return msgspec.structs.replace(listing, where=where, values=(*listing.values, organization_id))
+
+
+async def keep_imported(transaction: Transaction, account_id: int, run: int, records: Sequence[Organization]) -> None:
+    """Write organizations from elsewhere. A name or external id goes over to the one that has it now."""
+    for column, value in (("folded_name", "CAST(id AS TEXT)"), ("external_id", "NULL")):
+        await transaction.execute_many(
+            f"UPDATE organizations SET {column} = {value} "
+            f"WHERE account_id = $1 AND {column} = $2 AND id <> $3 AND imported > 0",
+            [(account_id, _values(one)[_CHANGING.index(column)], one.id) for one in records],
+        )
+    rows = [(one.id, _values(one)) for one in records]
+    await imported.keep(transaction, account_id, run, "organizations", _CHANGING, rows)
+    for organization in records:
+        await _delete_domains(transaction, account_id, organization.id)
+        await _insert_domains(transaction, account_id, organization)

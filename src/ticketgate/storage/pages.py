@@ -14,7 +14,8 @@ class Listing(Struct, frozen=True):
     """What is listed: a table (or join), a condition with its values, and the expressions that can sort it.
 
     The expressions must be free of NULL, for NULL sorts first in SQLite and last in PostgreSQL. `grouped` sorts before
-    whatever order is asked for: one of the expressions' names, and its direction.
+    whatever order is asked for: one of the expressions' names, and its direction. `counter` names the account's
+    counter of all that is listed, where one is kept; the account is the first of the values then.
     """
 
     table: str
@@ -24,6 +25,7 @@ class Listing(Struct, frozen=True):
     columns: str = "document"
     tie: str = "id"
     grouped: Order | None = None
+    counter: str | None = None
 
 
 class _Key(Struct, frozen=True):
@@ -39,7 +41,14 @@ async def fetch_page(reader: Reader, listing: Listing, order: Order, window: Win
 
 
 async def count(reader: Reader, listing: Listing) -> int:
+    if listing.counter is not None:
+        return await _counted(reader, listing.values[0], listing.counter)
     row = await reader.fetch_row(f"SELECT count(*) FROM {listing.table} WHERE {listing.where}", *listing.values)
+    return int(row[0]) if row else 0
+
+
+async def _counted(reader: Reader, account_id: int, name: str) -> int:
+    row = await reader.fetch_row("SELECT value FROM counters WHERE account_id = $1 AND name = $2", account_id, name)
     return int(row[0]) if row else 0
 
 

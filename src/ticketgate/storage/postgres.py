@@ -1,6 +1,6 @@
 """PostgreSQL through asyncpg: a pool of connections, prepared statements, one transaction per write."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final, Self, TypeVar
 
@@ -45,6 +45,12 @@ class PostgresTransaction:
 
     async def try_lock(self, name: str) -> bool:
         return bool(await self._connection.fetchval("SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))", name))
+
+    async def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        try:
+            await self._connection.executemany(sql, rows)
+        except asyncpg.UniqueViolationError as error:
+            raise Duplicate(str(error.constraint_name)) from error
 
 
 class PostgresDatabase:

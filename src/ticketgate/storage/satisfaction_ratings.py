@@ -1,5 +1,6 @@
 """The satisfaction_ratings table: one rating for each ticket that was rated."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -8,6 +9,7 @@ from ticketgate.catalog.shapes.macros import SatisfactionRating
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
+from . import imported
 from .database import Reader, Transaction
 from .lists import assignments, columns
 from .pages import Listing
@@ -74,3 +76,14 @@ def _values(rating: SatisfactionRating) -> tuple[Any, ...]:
         epoch(rating.updated_at),
         msgspec.json.encode(rating).decode(),
     )
+
+
+async def keep_imported(
+    transaction: Transaction, account_id: int, run: int, records: Sequence[SatisfactionRating]
+) -> None:
+    await transaction.execute_many(
+        "DELETE FROM satisfaction_ratings WHERE account_id = $1 AND ticket_id = $2 AND id <> $3 AND imported > 0",
+        [(account_id, rating.ticket_id, rating.id) for rating in records],
+    )
+    rows = ((rating.id, _values(rating)) for rating in records)
+    await imported.keep(transaction, account_id, run, "satisfaction_ratings", _CHANGING, rows)

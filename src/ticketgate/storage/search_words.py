@@ -18,17 +18,22 @@ from .database import Transaction
 MAX_WORD_CHARACTERS: Final = 255
 SUBJECT, DESCRIPTION, COMMENT = "subject", "description", "comment"
 _WORD: Final = re.compile(r"[^\W_]+")
+_INSERT: Final = "INSERT INTO search_words (account_id, ticket_id, comment_id, place, words) VALUES"
 _KEEP: Final = (
-    "INSERT INTO search_words (account_id, ticket_id, comment_id, place, words) VALUES ($1, $2, $3, $4, $5) "
+    f"{_INSERT} ($1, $2, $3, $4, $5) "
     "ON CONFLICT (account_id, ticket_id, comment_id) DO UPDATE SET words = excluded.words"
 )
 _BATCH: Final = 500
+_ROWS_AT_ONCE: Final = 200
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The runs of letters and digits in a text, in lower case."""
     normal = unicodedata.normalize("NFKC", text).lower()
-    return tuple(word[:MAX_WORD_CHARACTERS] for word in _WORD.findall(normal))
+    found: list[str] = _WORD.findall(normal)
+    if len(normal) <= MAX_WORD_CHARACTERS:
+        return tuple(found)
+    return tuple(word[:MAX_WORD_CHARACTERS] for word in found)
 
 
 def phrase(words: Sequence[str], prefix: bool) -> str:
@@ -50,6 +55,18 @@ async def keep_comment(
 ) -> None:
     """Keep a comment's words; a row that is there keeps its place."""
     await transaction.execute(_KEEP, account_id, ticket_id, comment.id, place, _joined(comment.body))
+
+
+async def keep_new(transaction: Transaction, account_id: int, texts: Sequence[tuple[int, int, str, str]]) -> None:
+    """Keep the words of texts that have no row yet, each with its ticket, its comment and its place.
+
+    Many rows go into one statement: SQLite's full-text index is brought to its pages at the end of each.
+    """
+    for start in range(0, len(texts), _ROWS_AT_ONCE):
+        part = texts[start : start + _ROWS_AT_ONCE]
+        rows = [(account_id, *facts, _joined(text)) for *facts, text in part]
+        places = ", ".join(_places(5 * number + 1) for number in range(len(part)))
+        await transaction.execute(f"{_INSERT} {places}", *(value for row in rows for value in row))
 
 
 async def keep_all(transaction: Transaction) -> None:
@@ -76,6 +93,10 @@ async def _keep_comments(transaction: Transaction, account_id: int, ticket_id: i
     for row in rows:
         await keep_comment(transaction, account_id, ticket_id, msgspec.json.decode(row[0], type=Comment), place)
         place = COMMENT
+
+
+def _places(first: int) -> str:
+    return f"(${first}, ${first + 1}, ${first + 2}, ${first + 3}, ${first + 4})"
 
 
 def _joined(text: str) -> str:

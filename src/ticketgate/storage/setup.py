@@ -17,6 +17,7 @@ TABLES: Final = (
     "oauth_clients",
     "rate_windows",
     "idempotency_keys",
+    "imports",
     "jobs",
     "satisfaction_ratings",
     "ticket_audits",

@@ -6,7 +6,7 @@ group has a savepoint, so that a refused one takes nothing of its neighbours wit
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -110,6 +110,12 @@ class SqliteTransaction(_Connection):
         free = name not in self._locked
         self._locked.add(name)
         return free
+
+    async def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        try:
+            self._connection.executemany(sql, rows)
+        except apsw.ConstraintError as error:
+            raise Duplicate(str(error)) from error
 
 
 class SqliteDatabase(_Connection):

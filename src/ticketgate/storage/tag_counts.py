@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.clock import epoch
 
 from .database import Reader, Transaction
@@ -48,6 +49,25 @@ async def change(transaction: Transaction, account_id: int, was: Iterable[str], 
         await transaction.execute(
             "DELETE FROM tags WHERE account_id = $1 AND name = $2 AND number <= 0", account_id, name
         )
+
+
+async def change_many(
+    transaction: Transaction, account_id: int, before: Iterable[Ticket], after: Iterable[Ticket]
+) -> None:
+    """Count what these live tickets' tags were out and what they are in, each as of its ticket's last update."""
+    numbers: Counter[str] = Counter()
+    last: dict[str, int] = {}
+    for ticket in before:
+        numbers.subtract(set(ticket.tags))
+    for ticket in after:
+        numbers.update(set(ticket.tags))
+        for name in ticket.tags:
+            last[name] = max(epoch(ticket.updated_at), last.get(name, 0))
+    await transaction.execute_many(
+        _ADD, [(account_id, name, number, last.get(name, 0)) for name, number in sorted(numbers.items())]
+    )
+    gone = [(account_id, name) for name, number in sorted(numbers.items()) if number < 0]
+    await transaction.execute_many("DELETE FROM tags WHERE account_id = $1 AND name = $2 AND number <= 0", gone)
 
 
 def used_since(account_id: int, since: int, most: int) -> Listing:

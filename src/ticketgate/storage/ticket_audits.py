@@ -1,4 +1,4 @@
-"""The ticket_audits table. Audits are only ever added."""
+"""The ticket_audits table. Audits are only ever added; those of imported tickets come anew with each import."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,6 +9,7 @@ from ticketgate.catalog.shapes.tickets import TicketAudit
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
+from . import imported
 from .database import Reader, Transaction
 from .lists import in_list
 from .pages import Listing
@@ -75,3 +76,10 @@ async def has_status(reader: Reader, account_id: int, ticket_id: int, status: st
     )
     audits = [msgspec.json.decode(row[0], type=TicketAudit) for row in rows]
     return any(event.field_name == "status" and event.value == status for audit in audits for event in audit.events)
+
+
+async def keep_imported(transaction: Transaction, account_id: int, run: int, audits: Sequence[TicketAudit]) -> None:
+    rows = [
+        (audit.id, (audit.ticket_id, epoch(audit.created_at), msgspec.json.encode(audit).decode())) for audit in audits
+    ]
+    await imported.insert(transaction, account_id, run, "ticket_audits", ("ticket_id", "created_at", "document"), rows)

@@ -6,6 +6,8 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from ticketgate.catalog.shapes.tickets import Ticket
+
 from .database import Transaction
 
 # To be said of tickets whose account is the query's first value.
@@ -33,6 +35,17 @@ async def replace(transaction: Transaction, account_id: int, ticket_id: int, use
         "DELETE FROM ticket_people WHERE account_id = $1 AND ticket_id = $2", account_id, ticket_id
     )
     await keep(transaction, account_id, ticket_id, user_ids)
+
+
+async def replace_many(transaction: Transaction, account_id: int, tickets: Sequence[Ticket]) -> None:
+    await transaction.execute_many(
+        "DELETE FROM ticket_people WHERE account_id = $1 AND ticket_id = $2",
+        [(account_id, ticket.id) for ticket in tickets],
+    )
+    await transaction.execute_many(
+        "INSERT INTO ticket_people (account_id, user_id, ticket_id) VALUES ($1, $2, $3)",
+        [(account_id, user_id, ticket.id) for ticket in tickets for user_id in dict.fromkeys(ticket.email_cc_ids)],
+    )
 
 
 async def keep_all(transaction: Transaction) -> None:

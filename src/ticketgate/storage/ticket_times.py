@@ -11,6 +11,17 @@ from .lists import in_list
 
 COLUMNS: Final = ("status_changed_at", "solved_at", "assigned_at", "requester_updated_at", "assignee_updated_at")
 _DONE: Final = "('solved', 'closed')"
+OF_OLD_ROWS: Final = {
+    "status_changed_at": "CASE WHEN tickets.status = excluded.status "
+    "THEN tickets.status_changed_at ELSE excluded.status_changed_at END",
+    "solved_at": f"CASE WHEN tickets.status IN {_DONE} AND excluded.status IN {_DONE} "
+    "THEN tickets.solved_at ELSE excluded.solved_at END",
+    "assigned_at": "CASE WHEN tickets.assignee_id = excluded.assignee_id "
+    "THEN tickets.assigned_at ELSE excluded.assigned_at END",
+    "requester_updated_at": "tickets.requester_updated_at",
+    "assignee_updated_at": "tickets.assignee_updated_at",
+}
+"""What becomes of each where a ticket from elsewhere, `excluded`, is written over its row."""
 
 
 def at_creation(ticket: Ticket) -> tuple[Any, ...]:
@@ -21,6 +32,18 @@ def at_creation(ticket: Ticket) -> tuple[Any, ...]:
         created_at if ticket.status in ("solved", "closed") else None,
         None if ticket.assignee_id is None else created_at,
         created_at,
+        None,
+    )
+
+
+def since_last_update(ticket: Ticket) -> tuple[Any, ...]:
+    """The values of `COLUMNS` for a ticket whose past nobody knows: it is as it is since it was last updated."""
+    updated_at = epoch(ticket.updated_at)
+    return (
+        updated_at,
+        updated_at if ticket.status in ("solved", "closed") else None,
+        None if ticket.assignee_id is None else updated_at,
+        epoch(ticket.created_at),
         None,
     )
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from ticketgate.catalog.shapes.tickets import Ticket
+from ticketgate.catalog.shapes.values import Status
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
@@ -14,10 +15,11 @@ from .database import Reader, Row, Transaction
 from .lists import assignments, columns, in_list
 from .pages import Listing
 
-_CHANGING: Final = (
+CHANGING: Final = (
     "external_id",
     "type",
     "status",
+    "status_rank",
     "priority",
     "subject",
     "requester_id",
@@ -27,18 +29,20 @@ _CHANGING: Final = (
     "problem_id",
     "created_at",
     "updated_at",
+    "changed_at",
     "document",
 )
-_NAMES, _PLACES = columns(("account_id", "id", *_CHANGING, *ticket_times.COLUMNS))
+_NAMES, _PLACES = columns(("account_id", "id", *CHANGING, *ticket_times.COLUMNS))
 _INSERT: Final = f"INSERT INTO tickets ({_NAMES}) VALUES ({_PLACES})"
 _UPDATE: Final = (
-    f"UPDATE tickets SET {assignments(_CHANGING, 1)}, "
-    f"{ticket_times.assignments(_CHANGING, f'CAST(${len(_CHANGING) + 1} AS BIGINT)')} "
-    f"WHERE account_id = ${len(_CHANGING) + 2} AND id = ${len(_CHANGING) + 3}"
+    f"UPDATE tickets SET {assignments(CHANGING, 1)}, "
+    f"{ticket_times.assignments(CHANGING, f'CAST(${len(CHANGING) + 1} AS BIGINT)')} "
+    f"WHERE account_id = ${len(CHANGING) + 2} AND id = ${len(CHANGING) + 3}"
 )
 _decode: Final = msgspec.json.Decoder(Ticket).decode
 
 NOBODY: Final = 0
+STATUSES: Final[tuple[Status, ...]] = ("new", "open", "pending", "hold", "solved", "closed")
 STATUS_ORDER: Final = "CASE status WHEN 'new' THEN 0 WHEN 'open' THEN 1 WHEN 'pending' THEN 2 WHEN 'hold' THEN 3 WHEN 'solved' THEN 4 ELSE 5 END"  # noqa: E501
 
 
@@ -49,6 +53,7 @@ def name_of(table: str, key: str) -> str:
     )
 
 
+_LIVE: Final = "live_tickets"
 _PROBLEMS: Final = "account_id = $1 AND type = 'problem' AND deleted_at IS NULL"
 _LOOKED_AT: Final = 1_000
 ORDERS: Final = {
@@ -57,7 +62,7 @@ ORDERS: Final = {
     "created_at": "created_at",
     "updated_at": "updated_at",
     "deleted_at": "COALESCE(deleted_at, 0)",
-    "status": STATUS_ORDER,
+    "status": "status_rank",
     "requester": "requester_id",
     "requester.name": name_of("users", "requester_id"),
     "group": name_of("groups", "group_id"),
@@ -66,11 +71,13 @@ ORDERS: Final = {
 }
 
 
-def _values(ticket: Ticket) -> tuple[Any, ...]:
+def values_of(ticket: Ticket, changed_at: int) -> tuple[Any, ...]:
+    """The values of `CHANGING`."""
     return (
         ticket.external_id,
         ticket.type,
         ticket.status,
+        STATUSES.index(ticket.status),
         ticket.priority,
         ticket.subject,
         ticket.requester_id,
@@ -80,6 +87,7 @@ def _values(ticket: Ticket) -> tuple[Any, ...]:
         ticket.problem_id,
         epoch(ticket.created_at),
         epoch(ticket.updated_at),
+        changed_at,
         msgspec.json.encode(ticket).decode(),
     )
 
@@ -94,8 +102,10 @@ async def next_id(transaction: Transaction, account_id: int) -> int:
 
 
 async def insert(transaction: Transaction, account_id: int, ticket: Ticket) -> None:
-    await transaction.execute(_INSERT, account_id, ticket.id, *_values(ticket), *ticket_times.at_creation(ticket))
+    values = (*values_of(ticket, epoch(transaction.now)), *ticket_times.at_creation(ticket))
+    await transaction.execute(_INSERT, account_id, ticket.id, *values)
     await ticket_people.keep(transaction, account_id, ticket.id, ticket.email_cc_ids)
+    await count_more(transaction, account_id, 1)
 
 
 async def update(transaction: Transaction, account_id: int, ticket: Ticket, *, by: int = NOBODY) -> None:
@@ -103,7 +113,15 @@ async def update(transaction: Transaction, account_id: int, ticket: Ticket, *, b
 
     Where others are copied on it, `ticket_people.replace` keeps that too.
     """
-    await transaction.execute(_UPDATE, *_values(ticket), by, account_id, ticket.id)
+    values = values_of(ticket, epoch(transaction.now))
+    await transaction.execute(_UPDATE, *values, by, account_id, ticket.id)
+
+
+async def count_more(transaction: Transaction, account_id: int, more: int) -> None:
+    """Keep the number of live tickets, which no list of a million can count anew."""
+    await transaction.execute(
+        "UPDATE counters SET value = value + $1 WHERE account_id = $2 AND name = $3", more, account_id, _LIVE
+    )
 
 
 async def show(reader: Reader, account_id: int, ticket_id: int) -> Document | None:
@@ -144,6 +162,10 @@ def live(account_id: int, external_id: str | None = None, changed_since: int | N
     if changed_since is not None:
         where, values = f"{where} AND updated_at >= ${len(values) + 1}", [*values, changed_since]
     return Listing("tickets", where, tuple(values), ORDERS)
+
+
+def every_live(account_id: int) -> Listing:
+    return msgspec.structs.replace(live(account_id), counter=_LIVE)
 
 
 PLACES: Final = {
@@ -213,12 +235,13 @@ async def deleted_rows(reader: Reader, account_id: int, ticket_ids: Sequence[int
 
 async def mark_deleted(transaction: Transaction, account_id: int, ticket_id: int, by: int) -> None:
     await transaction.execute(
-        "UPDATE tickets SET deleted_at = $1, deleted_by = $2 WHERE account_id = $3 AND id = $4",
+        "UPDATE tickets SET deleted_at = $1, changed_at = $1, deleted_by = $2 WHERE account_id = $3 AND id = $4",
         epoch(transaction.now),
         by,
         account_id,
         ticket_id,
     )
+    await count_more(transaction, account_id, -1)
 
 
 async def lock_deleted(transaction: Transaction, account_id: int, ticket_id: int) -> Ticket | None:
@@ -233,10 +256,12 @@ async def lock_deleted(transaction: Transaction, account_id: int, ticket_id: int
 
 async def mark_restored(transaction: Transaction, account_id: int, ticket_id: int) -> None:
     await transaction.execute(
-        "UPDATE tickets SET deleted_at = NULL, deleted_by = NULL WHERE account_id = $1 AND id = $2",
+        "UPDATE tickets SET deleted_at = NULL, deleted_by = NULL, changed_at = $1 WHERE account_id = $2 AND id = $3",
+        epoch(transaction.now),
         account_id,
         ticket_id,
     )
+    await count_more(transaction, account_id, 1)
 
 
 async def purge(transaction: Transaction, account_id: int, ticket_id: int) -> None:

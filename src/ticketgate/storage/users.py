@@ -12,7 +12,7 @@ from ticketgate.catalog.shapes.people import User, UserIdentity
 from ticketgate.clock import epoch
 from ticketgate.records import Document
 
-from . import identities, pages
+from . import identities, imported, pages
 from .database import Reader, Transaction
 from .lists import assignments, columns, in_list
 from .memberships import ORGANIZATIONS
@@ -246,3 +246,33 @@ async def first_admin_email(reader: Reader, account_id: int) -> str | None:
         account_id,
     )
     return row[0] if row else None
+
+
+async def keep_imported(transaction: Transaction, account_id: int, run: int, records: Sequence[User]) -> None:
+    """Write people from elsewhere. An address or external id goes over to the one who has it now."""
+    for column in ("email", "external_id"):
+        await transaction.execute_many(
+            f"UPDATE users SET {column} = NULL WHERE account_id = $1 AND {column} = $2 AND id <> $3 AND imported > 0",
+            [(account_id, _values(user)[_CHANGING.index(column)], user.id) for user in records],
+        )
+    rows = [(user.id, _values(user)) for user in records]
+    await imported.keep(transaction, account_id, run, "users", _CHANGING, rows)
+    await _keep_organizations(transaction, account_id, records)
+
+
+async def _keep_organizations(transaction: Transaction, account_id: int, people: Sequence[User]) -> None:
+    """Let people from elsewhere belong to their organizations, and no more to the ones that were theirs before."""
+    mine = {user.id: user.organization_id for user in people if user.active and user.organization_id is not None}
+    await transaction.execute_many(
+        "DELETE FROM organization_memberships WHERE account_id = $1 AND user_id = $2 AND is_default = 1 "
+        "AND organization_id <> $3",
+        [(account_id, user.id, mine.get(user.id, 0)) for user in people],
+    )
+    at = epoch(transaction.now)
+    await transaction.execute_many(
+        "INSERT INTO organization_memberships "
+        "(account_id, id, user_id, organization_id, is_default, created_at, updated_at) "
+        "VALUES ($1, $2, $3, $4, 1, $5, $5) "
+        "ON CONFLICT (account_id, user_id, organization_id) DO UPDATE SET is_default = 1",
+        [(account_id, transaction.new_id(), user_id, place, at) for user_id, place in mine.items()],
+    )
