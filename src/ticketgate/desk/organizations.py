@@ -158,9 +158,14 @@ async def delete(transaction: Transaction, actor: Actor, organization_id: int) -
     require_admin(actor)
     if await organizations.lock(transaction, actor.account_id, organization_id) is None:
         raise RecordNotFound
-    await organizations.release_members(transaction, actor.account_id, organization_id)
-    await organization_memberships.dissolve(transaction, actor.account_id, organization_id)
-    await organizations.delete(transaction, actor.account_id, organization_id)
+    await remove(transaction, actor.account_id, organization_id)
+
+
+async def remove(transaction: Transaction, account_id: int, organization_id: int) -> None:
+    """Remove an organization that is there from all that names it."""
+    await organizations.release_members(transaction, account_id, organization_id)
+    await organization_memberships.dissolve(transaction, account_id, organization_id)
+    await organizations.delete(transaction, account_id, organization_id)
 
 
 async def _changed(

@@ -110,7 +110,6 @@ async def take_in(transaction: Transaction, actor: Actor, sent: TicketInput) -> 
     made = await draft(transaction, actor, sent)
     ticket = msgspec.structs.replace(made.ticket, id=await tickets.next_id(transaction, actor.account_id))
     await tickets.insert(transaction, actor.account_id, ticket)
-    await search_words.keep_subject(transaction, actor.account_id, ticket)
     if made.source is not None:
         await _name_followup(transaction, actor, made.source, ticket.id)
     events = [conversation.told(made.comment), *audits.opening(transaction, ticket)]
@@ -226,8 +225,10 @@ async def _finish(
     audit = audits.compose(transaction, actor, audit_id, after.id, events, custom, via)
     if comment is not None:
         await comments.insert(transaction, actor.account_id, after.id, comment)
-        place = search_words.DESCRIPTION if before is None else search_words.COMMENT
-        await search_words.keep_comment(transaction, actor.account_id, after.id, comment, place)
+        if before is None:
+            await search_words.keep_opening(transaction, actor.account_id, after, comment)
+        else:
+            await search_words.keep_comment(transaction, actor.account_id, after.id, comment)
     await ticket_audits.insert(transaction, actor.account_id, audit)
     await recount_incidents(transaction, actor, before.problem_id if before else None, after.problem_id)
     await activities.note(transaction, actor, before, after, comment)

@@ -5,14 +5,12 @@ ends anywhere, however hard, goes on from there, and one that was through brings
 from msgspec import Struct
 
 from ticketgate.catalog import BY_NAME
-from ticketgate.desk import setup
-from ticketgate.records import Account
-from ticketgate.storage import accounts, imported
+from ticketgate.storage import imported
 from ticketgate.storage.database import Database
 from ticketgate.storage.imported import Progress
 
 from . import deletions
-from .keeping import Keeper
+from .keeping import Keeper, account_for
 from .refusals import UpstreamRefuses
 from .streams import STREAMS, Stream
 from .telling import Counter, Teller
@@ -35,7 +33,8 @@ async def run(database: Database, upstream: Upstream, teller: Teller) -> Summary
         ImportStops
     """
     await _require_admin(upstream)
-    account = await _account(database, upstream)
+    subdomain = upstream.host.partition(".")[0]
+    account = await account_for(database, subdomain, subdomain.title())
     known = await imported.progress(database, account.account_id, upstream.base_url)
     names = [*(stream.name for stream in STREAMS), deletions.STREAM]
     was_through = bool(known) and all(name in known and known[name].done for name in names)
@@ -67,18 +66,6 @@ async def _require_admin(upstream: Upstream) -> None:
     me = (await upstream.read(BY_NAME["show_current_user"].path)).get("user") or {}
     if me.get("role") != "admin":
         raise UpstreamRefuses(f"{upstream.base_url}: an admin's credentials are needed, these are of {me.get('name')}")
-
-
-async def _account(database: Database, upstream: Upstream) -> Account:
-    account = await accounts.first(database)
-    if account is not None:
-        return account
-    subdomain = upstream.host.partition(".")[0]
-    return await database.write(
-        lambda transaction: setup.create_empty_account(
-            transaction, subdomain=subdomain, name=subdomain.title(), plan="unlimited"
-        )
-    )
 
 
 async def _bring(keeper: Keeper, upstream: Upstream, stream: Stream, before: Progress, counter: Counter) -> None:

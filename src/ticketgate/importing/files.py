@@ -10,14 +10,12 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from ticketgate.desk import setup
-from ticketgate.records import Account
-from ticketgate.storage import accounts, imported
+from ticketgate.storage import imported
 from ticketgate.storage.database import Database
 from ticketgate.storage.imported import Progress, Table
 
 from .account import Summary
-from .keeping import Keeper, Page
+from .keeping import Keeper, Page, account_for
 from .refusals import BadRecord
 from .telling import Teller
 
@@ -67,7 +65,8 @@ async def run(database: Database, file: Path, teller: Teller) -> Summary:
         OSError: the file cannot be read.
     """
     source = _name(file)
-    account = await _account(database, file)
+    subdomain = "".join(letter for letter in file.stem.lower() if letter.isascii() and letter.isalnum()) or "desk"
+    account = await account_for(database, subdomain, file.stem)
     known = (await imported.progress(database, account.account_id, source)).get(STREAM)
     last = await imported.last_run(database, account.account_id)
     progress = known or Progress(last + 1, "0 0")
@@ -132,15 +131,3 @@ def _expected(file: Path) -> int:
     with file.open("rb") as opened:
         first = opened.read(1 << 20)
     return max(first.count(b"\n"), 1) * max(file.stat().st_size, 1) // max(len(first), 1)
-
-
-async def _account(database: Database, file: Path) -> Account:
-    account = await accounts.first(database)
-    if account is not None:
-        return account
-    subdomain = "".join(letter for letter in file.stem.lower() if letter.isascii() and letter.isalnum()) or "desk"
-    return await database.write(
-        lambda transaction: setup.create_empty_account(
-            transaction, subdomain=subdomain, name=file.stem, plan="unlimited"
-        )
-    )

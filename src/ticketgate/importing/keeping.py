@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from ticketgate.catalog.shapes.macros import Macro, SatisfactionRating
 from ticketgate.catalog.shapes.people import Group, GroupMembership, Organization, User
-from ticketgate.desk import organization_memberships
+from ticketgate.desk import organizations as desk_organizations
+from ticketgate.desk import setup
 from ticketgate.records import Account
 from ticketgate.storage import (
+    accounts,
     comments,
     groups,
     identities,
@@ -52,6 +54,16 @@ class Page:
     table: Table
     sent: Sequence[Sent]
     beside: dict[int, Sequence[Sent]] = field(default_factory=dict)
+
+
+async def account_for(database: Database, subdomain: str, name: str) -> Account:
+    """The desk's account, or an empty new one of that name."""
+    account = await accounts.first(database)
+    if account is not None:
+        return account
+    return await database.write(
+        lambda transaction: setup.create_empty_account(transaction, subdomain=subdomain, name=name, plan="unlimited")
+    )
 
 
 class Keeper(Struct, frozen=True):
@@ -103,9 +115,7 @@ class Keeper(Struct, frozen=True):
         account_id = self.account.account_id
         if table == "organizations":
             for organization_id in await imported.unseen(transaction, account_id, self.run, table):
-                await organizations.release_members(transaction, account_id, organization_id)
-                await organization_memberships.dissolve(transaction, account_id, organization_id)
-                await organizations.delete(transaction, account_id, organization_id)
+                await desk_organizations.remove(transaction, account_id, organization_id)
         else:
             await imported.delete_unseen(transaction, account_id, self.run, table)
 

@@ -85,7 +85,7 @@ def listing(engine: str, account_id: int, tests: Tests, orders: dict[str, str]) 
     return Listing("tickets", where, tuple(sql.values), orders)
 
 
-_COLUMNS: Final = ("status", "priority", "group_id", "assignee_id", "requester_id", "organization_id")
+_COLUMNS: Final = ("type", "status", "priority", "group_id", "assignee_id", "requester_id", "organization_id")
 _NUMBERS: Final = ("brand_id", "ticket_form_id", "custom_status_id")
 _SINCE_STATUS: Final = {"opened_at": "open", "pending_at": "pending", "closed_at": "closed"}
 

@@ -39,4 +39,4 @@ def custom_values(engine: str, table: str) -> tuple[str, str, str]:
         "json_array_elements_text(CASE json_typeof(one.value -> 'value') WHEN 'array' THEN one.value -> 'value' "
         "ELSE json_build_array(one.value -> 'value') END) AS part(value)"
     )
-    return rows, "CAST(one.value ->> 'id' AS BIGINT)", "part.value"
+    return rows, "CAST(one.value ->> 'id' AS BIGINT)", 'part.value COLLATE "C"'

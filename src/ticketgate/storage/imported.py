@@ -47,13 +47,10 @@ async def keep(
 
     `kept` are the columns that depend on what is there, each with its new value in SQL.
     """
-    shown, places = columns(("account_id", "id", "imported", *names))
     own = kept or {}
     changes = ", ".join(f"{name} = {own.get(name, f'excluded.{name}')}" for name in ("imported", *names))
-    await transaction.execute_many(
-        f"INSERT INTO {table} ({shown}) VALUES ({places}) ON CONFLICT (account_id, id) DO UPDATE SET {changes}",
-        [(account_id, record_id, run, *values) for record_id, values in rows],
-    )
+    over = f" ON CONFLICT (account_id, id) DO UPDATE SET {changes}"
+    await insert(transaction, account_id, run, table, names, rows, over)
 
 
 async def insert(
@@ -63,11 +60,12 @@ async def insert(
     table: Table,
     names: Sequence[str],
     rows: Iterable[tuple[int, tuple[Any, ...]]],
+    over: str = "",
 ) -> None:
-    """Write rows of which none is there."""
+    """Write rows of which none is there, or else `over` says what becomes of the one that is."""
     shown, places = columns(("account_id", "id", "imported", *names))
     await transaction.execute_many(
-        f"INSERT INTO {table} ({shown}) VALUES ({places})",
+        f"INSERT INTO {table} ({shown}) VALUES ({places}){over}",
         [(account_id, record_id, run, *values) for record_id, values in rows],
     )
 

@@ -52,7 +52,7 @@ async def keep(transaction: Transaction, account_id: int, run: int, records: Seq
 
 
 def _values(one: Imported) -> tuple[Any, ...]:
-    times = ticket_times.since_last_update(one.ticket)
+    times = ticket_times.since(one.ticket, one.ticket.updated_at)
     return (*values_of(one.ticket, one.changed_at), *times, one.deleted_at, one.deleted_by)
 
 

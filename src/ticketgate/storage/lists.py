@@ -16,6 +16,11 @@ def in_list(values: Sequence[int], first: int) -> tuple[str, list[int]]:
     return "(" + ", ".join(f"${number}" for number in range(first, first + length)) + ")", padded
 
 
+def escaped(text: str) -> str:
+    """A text in a LIKE pattern whose escape is `!`."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
 def columns(names: Sequence[str]) -> tuple[str, str]:
     """`a, b` and `$1, $2` for an INSERT."""
     return ", ".join(names), ", ".join(f"${number}" for number in range(1, len(names) + 1))

@@ -42,12 +42,12 @@ async def fetch_page(reader: Reader, listing: Listing, order: Order, window: Win
 
 async def count(reader: Reader, listing: Listing) -> int:
     if listing.counter is not None:
-        return await _counted(reader, listing.values[0], listing.counter)
+        return await counted(reader, listing.values[0], listing.counter)
     row = await reader.fetch_row(f"SELECT count(*) FROM {listing.table} WHERE {listing.where}", *listing.values)
     return int(row[0]) if row else 0
 
 
-async def _counted(reader: Reader, account_id: int, name: str) -> int:
+async def counted(reader: Reader, account_id: int, name: str) -> int:
     row = await reader.fetch_row("SELECT value FROM counters WHERE account_id = $1 AND name = $2", account_id, name)
     return int(row[0]) if row else 0
 

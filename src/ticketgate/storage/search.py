@@ -12,8 +12,9 @@ from msgspec import Struct
 from ticketgate.clock import epoch
 
 from . import documents
+from .lists import escaped
 from .search_words import DESCRIPTION, SUBJECT, phrase, vector, words_of
-from .tickets import STATUS_ORDER
+from .tickets import STATUS_ORDER, STATUSES
 
 Kind = Literal["ticket", "user", "organization", "group"]
 Comparison = Literal[":", "<", "<=", ">", ">="]
@@ -103,7 +104,7 @@ _LIVE: Final[dict[Kind, str]] = {
 }
 _PRIORITY: Final = "CASE priority WHEN 'low' THEN 1 WHEN 'normal' THEN 2 WHEN 'high' THEN 3 WHEN 'urgent' THEN 4 END"
 PRIORITIES: Final = {"low": 1, "normal": 2, "high": 3, "urgent": 4}
-STATUSES: Final = {"new": 0, "open": 1, "pending": 2, "hold": 3, "solved": 4, "closed": 5}
+_STATUS_RANKS: Final[dict[str, int]] = {status: rank for rank, status in enumerate(STATUSES)}
 _TYPE: Final = (
     "CASE {0} WHEN 'incident' THEN 1 WHEN 'problem' THEN 2 WHEN 'question' THEN 3 WHEN 'task' THEN 4 ELSE 0 END"
 )
@@ -111,14 +112,14 @@ _WRITTEN: Final = ("subject", "description", "comment")
 ORDERS: Final = ("updated_at", "created_at", "priority", "status", "ticket_type")
 
 
-def place(engine: str, kind: Kind, query: Query, common: frozenset[Written]) -> str:
+def place(kind: Kind, query: Query, common: frozenset[Written]) -> str:
     """What records of the kind are sorted by."""
     if query.order in ("updated_at", "created_at"):
         return f"{'+' if gathers(query.wanted, common) else ''}{query.order}"
     if kind != "ticket":
         return "0"
     if query.order == "ticket_type":
-        return _TYPE.format(documents.member(engine, "tickets", "type"))
+        return _TYPE.format("type")
     return STATUS_ORDER if query.order == "status" else f"COALESCE({_PRIORITY}, 0)"
 
 
@@ -135,10 +136,6 @@ def gathers(wanted: Wanted, common: frozenset[Written]) -> bool:
     )
 
 
-def _escaped(text: str) -> str:
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-
-
 def _lower(text: str) -> str:
     """In lower case as SQL's lower() sees it on both engines: ASCII letters alone."""
     return "".join(letter.lower() if letter.isascii() else letter for letter in text)
@@ -148,27 +145,6 @@ def written(wanted: Wanted) -> set[Written]:
     """All words that are looked for in tickets."""
     every = [_written(one) for clause in wanted.clauses for one in clause.alternatives]
     return {one for one in every if one is not None and one.words}
-
-
-# A ticket's custom fields, each with its value, or with each of its values where it has several; and the value as text.
-_FIELD_VALUES: Final = {
-    "sqlite": (
-        "json_each(tickets.document, '$.custom_fields') AS one, json_each(one.value, '$.value') AS held",
-        "CASE held.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(held.value AS TEXT) END",
-    ),
-    "postgresql": (
-        (
-            "json_array_elements(tickets.document::json -> 'custom_fields') AS one(value), "
-            "json_array_elements_text(CASE json_typeof(one.value -> 'value') WHEN 'array' THEN one.value -> 'value' "
-            "ELSE json_build_array(one.value -> 'value') END) AS held(value)"
-        ),
-        'held.value COLLATE "C"',
-    ),
-}
-_FIELD_ID: Final = {
-    "sqlite": "json_extract(one.value, '$.id')",
-    "postgresql": "CAST(one.value ->> 'id' AS BIGINT)",
-}
 
 
 def _written(one: Word | Value | Moment) -> Written | None:
@@ -241,7 +217,7 @@ class Conditions:
             return " OR ".join(
                 [
                     self.holds("users.folded_name", word.text.casefold()),
-                    self._email(f"%{_escaped(word.text)}%"),
+                    self._email(f"%{escaped(word.text)}%"),
                     *self._notes(word),
                 ]
             )
@@ -253,7 +229,7 @@ class Conditions:
         return [self.holds(f"lower({self.member(name)})", _lower(word.text)) for name in ("notes", "details")]
 
     def holds(self, expression: str, text: str) -> str:
-        return f"{expression} LIKE {self.add(f'%{_escaped(text)}%')} ESCAPE '!'"
+        return f"{expression} LIKE {self.add(f'%{escaped(text)}%')} ESCAPE '!'"
 
     def stands_in_ticket(self, words: Sequence[str], *, prefix: bool, places: str = "") -> str:
         """Whether the words stand one behind the other in the ticket's subject or one of its comments."""
@@ -308,7 +284,7 @@ class Conditions:
         """The whole text, any part of which `*` may stand for."""
         if value.is_none:
             return f"COALESCE({expression}, '') = ''"
-        pattern = _escaped(fold(value.text))
+        pattern = escaped(fold(value.text))
         if not value.quoted:
             pattern = pattern.replace("*", "%")
         some = f" AND {expression} <> ''" if value.is_any else ""
@@ -329,12 +305,12 @@ class Conditions:
             return f"{expression} = {self.add(self._me)}"
         column = "lower(groups.name)" if named == "groups" else f"{named}.folded_name"
         text = _lower(value.text) if named == "groups" else value.text.casefold()
-        pattern = _escaped(f" {text} ")
+        pattern = escaped(f" {text} ")
         if not value.quoted and text.endswith("*"):
-            pattern = _escaped(f" {text.rstrip('*')}")
+            pattern = escaped(f" {text.rstrip('*')}")
         found = f"' ' || {column} || ' ' LIKE {self.add(f'%{pattern}%')} ESCAPE '!'"
         if named == "users":
-            found += f" OR {self._email(_escaped(value.text).replace('*', '%'))}"
+            found += f" OR {self._email(escaped(value.text).replace('*', '%'))}"
         return f"{expression} IN (SELECT {named}.id FROM {named} WHERE {named}.account_id = $1 AND ({found}))"
 
     def _email(self, pattern: str) -> str:
@@ -367,14 +343,15 @@ class Conditions:
         number = value.field.removeprefix("custom_field_")
         if not (number.isascii() and number.isdigit() and len(number) <= 18):
             return "FALSE"
-        return self.held(value, f"{_FIELD_ID[self._engine]} = {self.add(int(number))}")
+        _, field_id, _ = documents.custom_values(self._engine, self._table)
+        return self.held(value, f"{field_id} = {self.add(int(number))}")
 
     def any_custom_field(self, value: Value) -> str:
         return self.held(value, "TRUE")
 
     def held(self, value: Value, which: str) -> str:
         """Whether a custom field has the value, or has it among the options that are chosen."""
-        rows, held = _FIELD_VALUES[self._engine]
+        rows, _, held = documents.custom_values(self._engine, self._table)
         found = f"EXISTS (SELECT 1 FROM {rows} WHERE {which} AND "
         if value.is_none:
             return f"NOT {found}{held} <> '')"
@@ -385,7 +362,7 @@ class Conditions:
             return f"{'NOT ' if value.is_none else ''}EXISTS (SELECT 1 FROM {self.elements('tags')})"
         each = [
             f"EXISTS (SELECT 1 FROM {self.elements('tags')} WHERE lower(one.value) LIKE "
-            f"{self.add(_escaped(_lower(tag)).replace('*', '%'))} ESCAPE '!')"
+            f"{self.add(escaped(_lower(tag)).replace('*', '%'))} ESCAPE '!')"
             for tag in value.text.split()
         ]
         return f"({' AND '.join(each)})" if each else "FALSE"
@@ -408,7 +385,7 @@ class Conditions:
     def email(self, value: Value) -> str:
         if value.is_none or value.is_any:
             return f"users.email IS {'' if value.is_none else 'NOT '}NULL"
-        return self._email(_escaped(value.text).replace("*", "%"))
+        return self._email(escaped(value.text).replace("*", "%"))
 
     def in_group(self, value: Value) -> str:
         rows = (
@@ -462,11 +439,11 @@ def _external_id(table: str) -> _Build:
     return lambda to, value: to.like(f"lower({table}.external_id)", value)
 
 
-_STATUS: Final[_Build] = lambda to, value: to.ranked(f"({STATUS_ORDER})", STATUSES, value)  # noqa: E731
+_STATUS: Final[_Build] = lambda to, value: to.ranked(f"({STATUS_ORDER})", _STATUS_RANKS, value)  # noqa: E731
 _TICKET: Final[dict[str, _Build]] = {
     "status": _STATUS,
     "priority": lambda to, value: to.ranked(f"({_PRIORITY})", PRIORITIES, value),
-    "ticket_type": _text_of("type"),
+    "ticket_type": lambda to, value: to.like("lower(tickets.type)", value),
     "via": _text_of("via", "channel"),
     "tags": Conditions.tags,
     "subject": _words_at(SUBJECT),

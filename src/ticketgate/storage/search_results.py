@@ -33,7 +33,7 @@ async def fetch(reader: Reader, engine: str, query: Query, limit: int, offset: i
     for kind in query.wanted.kinds:
         where = Conditions(engine, kind, query, values, common).where(query.wanted)
         values.append(limit + offset)
-        at = place(engine, kind, query, common)
+        at = place(kind, query, common)
         # Each kind is cut to the page's end by its own index before the kinds are put together.
         parts.append(
             f"SELECT * FROM (SELECT '{kind}' AS kind, id, {at} AS place "
@@ -103,10 +103,7 @@ async def _common(reader: Reader, engine: str, query: Query, found: int) -> froz
         return frozenset()
     many = FEW
     if engine == "sqlite":
-        row = await reader.fetch_row(
-            "SELECT value FROM counters WHERE account_id = $1 AND name = 'tickets'", query.account_id
-        )
-        many = isqrt(PRICE * found * int(row[0])) if row else 0
+        many = isqrt(PRICE * found * await pages.counted(reader, query.account_id, "tickets"))
     return frozenset([one for one in asked if await _stands_in_more(reader, engine, query.account_id, one, many)])
 
 

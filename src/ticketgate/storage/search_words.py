@@ -57,6 +57,12 @@ async def keep_comment(
     await transaction.execute(_KEEP, account_id, ticket_id, comment.id, place, _joined(comment.body))
 
 
+async def keep_opening(transaction: Transaction, account_id: int, ticket: Ticket, comment: Comment) -> None:
+    """Keep the words of a new ticket: its subject, and its first comment, which is its description."""
+    subject = (ticket.id, 0, SUBJECT, ticket.subject or "")
+    await keep_new(transaction, account_id, [subject, (ticket.id, comment.id, DESCRIPTION, comment.body)])
+
+
 async def keep_new(transaction: Transaction, account_id: int, texts: Sequence[tuple[int, int, str, str]]) -> None:
     """Keep the words of texts that have no row yet, each with its ticket, its comment and its place.
 

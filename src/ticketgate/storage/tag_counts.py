@@ -1,7 +1,7 @@
 """The tags table: how many live tickets have each tag, and when it was last put on one."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -11,6 +11,7 @@ from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.clock import epoch
 
 from .database import Reader, Transaction
+from .lists import escaped
 from .pages import Listing
 
 # Written with a minus so that the most used tag comes first and those that are used alike are in the order of names.
@@ -37,18 +38,11 @@ _decode: Final = msgspec.json.Decoder(_Tagged).decode
 
 
 async def change(transaction: Transaction, account_id: int, was: Iterable[str], now: Iterable[str]) -> None:
-    """Count what a ticket's tags were out and what they are in; nothing is written of tags that stay.
-
-    All writers take the tags in the order of their names, so that none waits for another in a circle.
-    """
+    """Count what a ticket's tags were out and what they are in; nothing is written of tags that stay."""
     gone, added = set(was) - set(now), set(now) - set(was)
-    for name in sorted(gone | added):
-        step, used_at = (1, epoch(transaction.now)) if name in added else (-1, 0)
-        await transaction.execute(_ADD, account_id, name, step, used_at)
-    for name in sorted(gone):  # a tag that was on a purged ticket alone must leave no trace
-        await transaction.execute(
-            "DELETE FROM tags WHERE account_id = $1 AND name = $2 AND number <= 0", account_id, name
-        )
+    if gone or added:
+        numbers = dict.fromkeys(gone, -1) | dict.fromkeys(added, 1)
+        await _add(transaction, account_id, numbers, dict.fromkeys(added, epoch(transaction.now)))
 
 
 async def change_many(
@@ -63,11 +57,22 @@ async def change_many(
         numbers.update(set(ticket.tags))
         for name in ticket.tags:
             last[name] = max(epoch(ticket.updated_at), last.get(name, 0))
-    await transaction.execute_many(
-        _ADD, [(account_id, name, number, last.get(name, 0)) for name, number in sorted(numbers.items())]
-    )
-    gone = [(account_id, name) for name, number in sorted(numbers.items()) if number < 0]
-    await transaction.execute_many("DELETE FROM tags WHERE account_id = $1 AND name = $2 AND number <= 0", gone)
+    await _add(transaction, account_id, numbers, last)
+
+
+async def _add(
+    transaction: Transaction, account_id: int, numbers: Mapping[str, int], used_at: Mapping[str, int]
+) -> None:
+    """Add to the tags' numbers, and tell when those were used that were put on a ticket.
+
+    All writers take the tags in the order of their names, so that none waits for another in a circle.
+    """
+    steps = sorted(numbers.items())
+    await transaction.execute_many(_ADD, [(account_id, name, step, used_at.get(name, 0)) for name, step in steps])
+    # A tag that was on a purged ticket alone must leave no trace.
+    gone = [(account_id, name) for name, step in steps if step < 0]
+    if gone:
+        await transaction.execute_many("DELETE FROM tags WHERE account_id = $1 AND name = $2 AND number <= 0", gone)
 
 
 def used_since(account_id: int, since: int, most: int) -> Listing:
@@ -86,13 +91,12 @@ def read(document: str) -> TagCount:
 
 async def holding(reader: Reader, account_id: int, since: int, part: str, most: int) -> Sequence[str]:
     """The most used tags that have this text in them, put on a ticket since then."""
-    escaped = part.replace("!", "!!").replace("%", "!%").replace("_", "!_")
     rows = await reader.fetch_rows(
         "SELECT name FROM tags WHERE account_id = $1 AND number > 0 AND last_used_at >= $2 "
         "AND name LIKE $3 ESCAPE '!' ORDER BY (-number), name LIMIT $4",
         account_id,
         since,
-        f"%{escaped}%",
+        f"%{escaped(part)}%",
         most,
     )
     return [row[0] for row in rows]

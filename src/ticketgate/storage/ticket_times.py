@@ -1,6 +1,7 @@
 """When a ticket last changed in a certain way: columns that the statement which changes it keeps by itself."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from ticketgate.catalog.shapes.tickets import Ticket
@@ -24,25 +25,13 @@ OF_OLD_ROWS: Final = {
 """What becomes of each where a ticket from elsewhere, `excluded`, is written over its row."""
 
 
-def at_creation(ticket: Ticket) -> tuple[Any, ...]:
-    """The values of `COLUMNS` for a new ticket."""
-    created_at = epoch(ticket.created_at)
+def since(ticket: Ticket, at: datetime) -> tuple[Any, ...]:
+    """The values of `COLUMNS` for a ticket of which no more is known than that it is as it is since then."""
+    seconds = epoch(at)
     return (
-        created_at,
-        created_at if ticket.status in ("solved", "closed") else None,
-        None if ticket.assignee_id is None else created_at,
-        created_at,
-        None,
-    )
-
-
-def since_last_update(ticket: Ticket) -> tuple[Any, ...]:
-    """The values of `COLUMNS` for a ticket whose past nobody knows: it is as it is since it was last updated."""
-    updated_at = epoch(ticket.updated_at)
-    return (
-        updated_at,
-        updated_at if ticket.status in ("solved", "closed") else None,
-        None if ticket.assignee_id is None else updated_at,
+        seconds,
+        seconds if ticket.status in ("solved", "closed") else None,
+        None if ticket.assignee_id is None else seconds,
         epoch(ticket.created_at),
         None,
     )

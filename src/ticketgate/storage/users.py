@@ -14,7 +14,7 @@ from ticketgate.records import Document
 
 from . import identities, imported, pages
 from .database import Reader, Transaction
-from .lists import assignments, columns, in_list
+from .lists import assignments, columns, escaped, in_list
 from .memberships import ORGANIZATIONS
 
 _CHANGING: Final = (
@@ -235,8 +235,7 @@ def matching(account_id: int, terms: Sequence[tuple[str, str]], seen_until: int 
 
 def pattern(text: str, before: str = "%", after: str = "%") -> str:
     """The LIKE pattern of a text that may stand behind or before anything, in one letter case."""
-    escaped = text.casefold().replace("!", "!!").replace("%", "!%").replace("_", "!_")
-    return f"{before}{escaped}{after}"
+    return f"{before}{escaped(text.casefold())}{after}"
 
 
 async def first_admin_email(reader: Reader, account_id: int) -> str | None:

@@ -18,7 +18,7 @@ def orders(engine: str) -> dict[str, str]:
         "updated": "updated_at",
         "status": STATUS_ORDER,
         "priority": _PRIORITY,
-        "type": f"COALESCE({documents.member(engine, 'tickets', 'type')}, '')",
+        "type": "COALESCE(type, '')",
         "requester": name_of("users", "requester_id"),
         "assignee": name_of("users", "assignee_id"),
         "group": name_of("groups", "group_id"),
