@@ -1,6 +1,7 @@
 """A page of a list, by offset or by cursor, whichever the client asks for."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
 
 from ticketgate.clock import format_timestamp
 from ticketgate.records import Document, Order, Page, Window
@@ -48,9 +49,17 @@ async def _fetch(
     return await (fetch(order, window) if fetch else fetch_page(call.database, listing, order, window))
 
 
-def sorted_as(call: Call, names: Mapping[str, str], default: str) -> Order:
-    """`sort_by` and `sort_order` of an offset list; a name that it does not know is ignored. Times fall by default."""
-    name = names.get(call.text("sort_by") or "", default)
+_RULES_BY: Final = {
+    "alphabetical": "title",
+    "created_at": "created_at",
+    "updated_at": "updated_at",
+    "position": "position",
+}
+
+
+def sorted_as(call: Call, default: str) -> Order:
+    """`sort_by` and `sort_order` of macros or views; a name that they do not know is ignored. Times fall by default."""
+    name = _RULES_BY.get(call.text("sort_by") or "", default)
     direction = call.text("sort_order") or ("desc" if name in ("created_at", "updated_at") else "asc")
     return Order(name, descending=direction == "desc")
 

@@ -122,7 +122,7 @@ async def redact_attachment(
     attachment = next((one for one in comment.attachments if one.id == attachment_id), None)
     if attachment is None:
         raise RecordNotFound
-    _refuse_closed(ticket)
+    refuse_closed(ticket)
     comment = await attachments.blank_out(transaction, actor.account_id, comment, [attachment])
     await _keep_redacted(transaction, actor, ticket, comment)
     return attachment
@@ -131,11 +131,12 @@ async def redact_attachment(
 async def redact_string(transaction: Transaction, actor: Actor, ticket_id: int, comment_id: int, text: str) -> Comment:
     """Blacken a string for good wherever it stands in the comment; closed tickets are refused."""
     ticket, comment = await _lock(transaction, actor, ticket_id, comment_id)
-    _refuse_closed(ticket)
+    refuse_closed(ticket)
     return await _redact(transaction, actor, ticket, comment, [text])
 
 
-def _refuse_closed(ticket: Ticket) -> None:
+def refuse_closed(ticket: Ticket) -> None:
+    """Nothing more is said on a closed ticket, nor is anything of it changed."""
     if ticket.status == "closed":
         raise RecordInvalid({"status": [{"description": "closed prevents ticket update"}]})
 

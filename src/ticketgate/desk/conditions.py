@@ -14,7 +14,6 @@ from msgspec import Struct
 from ticketgate.catalog.limits import MAX_ID, MAX_TAG_CHARACTERS
 from ticketgate.catalog.shapes.views import Condition, Conditions
 from ticketgate.clock import epoch
-from ticketgate.records import Account
 from ticketgate.storage import organizations, users
 from ticketgate.storage.conditions import Among, Between, Custom, Moment, Subject, Tagged, Test, Tests
 from ticketgate.storage.database import Reader
@@ -26,7 +25,6 @@ CURRENT_USER: Final = macro_actions.CURRENT_USER
 CURRENT_GROUPS: Final = "current_groups"
 NOBODY: Final = ""
 MAX_CONDITIONS: Final = 100
-MAX_HOURS: Final = 999_999
 HOUR_SECONDS: Final = 3_600
 
 Kind = Literal["word", "id", "channel", "text", "tags", "hours", "custom"]
@@ -128,7 +126,7 @@ def field(name: str) -> Field | None:
 
 
 async def check(
-    reader: Reader, account: Account, sent: Sequence[Condition], problems: Problems, *, in_any: bool = False
+    reader: Reader, account_id: int, sent: Sequence[Condition], problems: Problems, *, in_any: bool = False
 ) -> list[Condition]:
     """The conditions as they are kept, every value as text; what is wrong with them is collected."""
     if len(sent) > MAX_CONDITIONS:
@@ -137,7 +135,7 @@ async def check(
     kept = []
     for one in sent:
         condition = Condition(field=one.field, operator=one.operator, value=_kept(one.value))
-        if not await _is_valid(reader, account, condition, in_any=in_any):
+        if not await _is_valid(reader, account_id, condition, in_any=in_any):
             problems.add("conditions", f"Conditions: {one.field[:80]} is invalid", INVALID)
         kept.append(condition)
     return kept
@@ -162,7 +160,7 @@ def _kept(value: Any) -> Any:
     return "" if value is None else str(value) if isinstance(value, int) else value
 
 
-async def _is_valid(reader: Reader, account: Account, condition: Condition, *, in_any: bool) -> bool:
+async def _is_valid(reader: Reader, account_id: int, condition: Condition, *, in_any: bool) -> bool:
     known = field(condition.field)
     if known is None or condition.operator not in known.operators or (in_any and not known.in_any):
         return False
@@ -176,7 +174,7 @@ async def _is_valid(reader: Reader, account: Account, condition: Condition, *, i
     if not all(isinstance(value, str) for value in values):
         return False
     if known.kind == "id":
-        return all([await _is_known_id(reader, account, condition.field, value) for value in values])
+        return all([await _is_known_id(reader, account_id, condition.field, value) for value in values])
     return all(_is_value(known, value) for value in values)
 
 
@@ -195,18 +193,18 @@ def _is_value(known: Field, value: str) -> bool:
             return True
 
 
-async def _is_known_id(reader: Reader, account: Account, name: str, value: str) -> bool:
+async def _is_known_id(reader: Reader, account_id: int, name: str, value: str) -> bool:
     if name not in ("requester_id", "organization_id"):
         return (name == "group_id" and value == CURRENT_GROUPS) or await macro_actions.is_known(
-            reader, account, name, value
+            reader, account_id, name, value
         )
     if value == NOBODY or (name == "requester_id" and value == CURRENT_USER):
         return True
     if not _ID.match(value) or int(value) > MAX_ID:
         return False
     if name == "requester_id":
-        return await users.find(reader, account.account_id, int(value)) is not None
-    return await organizations.show(reader, account.account_id, int(value)) is not None
+        return await users.find(reader, account_id, int(value)) is not None
+    return await organizations.show(reader, account_id, int(value)) is not None
 
 
 # What is asked

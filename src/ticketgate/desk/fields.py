@@ -15,12 +15,10 @@ from ticketgate.storage import fields
 from ticketgate.storage.database import Duplicate, Reader, Transaction
 from ticketgate.storage.pages import Listing
 
-from . import field_options, field_patterns, tags, ticket_forms
+from . import field_options, field_patterns, rules, tags, ticket_forms
 from .access import require_admin, require_agent
 from .problems import BLANK, DUPLICATE, Problems, given
 
-FIRST_POSITION: Final = 9_999
-MAX_POSITION: Final = 2**31 - 1
 MAX_TITLE_CHARACTERS: Final = 255
 MAX_TEXT_CHARACTERS: Final = 65_535
 _SHARED_TYPES: Final = ("text", "textarea", "checkbox", "date", "integer", "decimal", "regexp", "multiselect", "lookup")
@@ -93,7 +91,7 @@ async def create(transaction: Transaction, actor: Actor, kind: FieldKind, sent: 
         type=given(sent.type) or "text",
         title="",
         key=_key(kind, sent, problems),
-        position=FIRST_POSITION,
+        position=rules.FIRST_POSITION,
         creator_user_id=actor.user_id,
         created_at=transaction.now,
         updated_at=transaction.now,
@@ -213,10 +211,7 @@ def _changed(transaction: Transaction, before: Field, sent: FieldInput, problems
     for name in _TEXTS:
         if len(facts.get(name) or "") > MAX_TEXT_CHARACTERS:
             problems.too_long(name, name.replace("_", " ").capitalize(), MAX_TEXT_CHARACTERS)
-    if (position := given(sent.position)) is not None:
-        if not 0 <= position <= MAX_POSITION:
-            problems.invalid("position", "Position")
-        facts["position"] = position
+    facts |= rules.position(sent.position, problems)
     if not before.system:
         facts |= _of_type(transaction, before, sent, problems)
     return msgspec.structs.replace(before, **facts)

@@ -17,7 +17,6 @@ from ticketgate.catalog.shapes.custom_statuses import CustomStatus
 from ticketgate.catalog.shapes.fields import Field
 from ticketgate.catalog.shapes.macros import MacroAction
 from ticketgate.catalog.shapes.ticket_forms import TicketForm
-from ticketgate.records import Account
 from ticketgate.storage import brands, custom_statuses, fields, groups, ticket_forms, users
 from ticketgate.storage.database import Reader, Row
 
@@ -108,7 +107,7 @@ def choices(offered: Offered) -> list[Choice]:
     ]
 
 
-async def check(reader: Reader, account: Account, actions: Sequence[MacroAction], problems: Problems) -> None:
+async def check(reader: Reader, account_id: int, actions: Sequence[MacroAction], problems: Problems) -> None:
     """Collect what is wrong with the actions."""
     if not actions:
         problems.add("actions", "Actions: cannot be blank", "BlankValue")
@@ -116,7 +115,7 @@ async def check(reader: Reader, account: Account, actions: Sequence[MacroAction]
         problems.add("actions", f"Actions: are too many (maximum is {MAX_ACTIONS})")
         return
     for action in actions:
-        if not await is_known(reader, account, action.field, action.value):
+        if not await is_known(reader, account_id, action.field, action.value):
             problems.add("actions", f"Actions: {action.field[:80]} is invalid", "InvalidValue")
 
 
@@ -152,20 +151,20 @@ def _put(fields: dict[str, Any], name: str, value: Any, user_id: int) -> None:
         fields[name] = value
 
 
-async def is_known(reader: Reader, account: Account, name: str, value: Any) -> bool:
+async def is_known(reader: Reader, account_id: int, name: str, value: Any) -> bool:
     """Whether an action on that field may have that value."""
     if custom := _CUSTOM_FIELD.match(name):
-        return await _is_value(reader, account, int(custom[1]), value)
+        return await _is_value(reader, account_id, int(custom[1]), value)
     rule = _RULES.get(name)
-    return rule is not None and await rule(reader, account, value)
+    return rule is not None and await rule(reader, account_id, value)
 
 
-async def _is_value(reader: Reader, account: Account, field_id: int, value: Any) -> bool:
-    field = await fields.find(reader, account.account_id, "ticket", field_id)
+async def _is_value(reader: Reader, account_id: int, field_id: int, value: Any) -> bool:
+    field = await fields.find(reader, account_id, "ticket", field_id)
     if field is None or field.system:
         return False
     try:
-        await field_values.kept(reader, account.account_id, field, value)
+        await field_values.kept(reader, account_id, field, value)
     except Unfit:
         return False
     return True
@@ -181,47 +180,47 @@ def _id(value: Any) -> int | None:
     return number if (number := int(value)) <= MAX_ID else None
 
 
-Rule = Callable[[Reader, Account, Any], Awaitable[bool]]
+Rule = Callable[[Reader, int, Any], Awaitable[bool]]
 
 
 def _one_of(known: Sequence[str]) -> Rule:
-    async def rule(_: Reader, __: Account, value: Any) -> bool:
+    async def rule(_: Reader, __: int, value: Any) -> bool:
         return isinstance(value, str) and value in known
 
     return rule
 
 
-async def _is_group(reader: Reader, account: Account, value: Any) -> bool:
+async def _is_group(reader: Reader, account_id: int, value: Any) -> bool:
     group_id = _id(value)
-    return value == "" or (group_id is not None and await groups.exists(reader, account.account_id, group_id))
+    return value == "" or (group_id is not None and await groups.exists(reader, account_id, group_id))
 
 
-async def _is_agent(reader: Reader, account: Account, value: Any) -> bool:
-    return value == CURRENT_USER or await _is_person(reader, account, value, agents_only=True)
+async def _is_agent(reader: Reader, account_id: int, value: Any) -> bool:
+    return value == CURRENT_USER or await _is_person(reader, account_id, value, agents_only=True)
 
 
-async def _is_assignee(reader: Reader, account: Account, value: Any) -> bool:
-    return value == "" or await _is_agent(reader, account, value)
+async def _is_assignee(reader: Reader, account_id: int, value: Any) -> bool:
+    return value == "" or await _is_agent(reader, account_id, value)
 
 
-async def _is_copied(reader: Reader, account: Account, value: Any) -> bool:
-    return value == CURRENT_USER or await _is_person(reader, account, value, agents_only=False)
+async def _is_copied(reader: Reader, account_id: int, value: Any) -> bool:
+    return value == CURRENT_USER or await _is_person(reader, account_id, value, agents_only=False)
 
 
-async def _is_person(reader: Reader, account: Account, value: Any, *, agents_only: bool) -> bool:
+async def _is_person(reader: Reader, account_id: int, value: Any, *, agents_only: bool) -> bool:
     user_id = _id(value)
-    user = await users.find(reader, account.account_id, user_id) if user_id else None
+    user = await users.find(reader, account_id, user_id) if user_id else None
     return user is not None and user.active and not (agents_only and user.role == "end-user")
 
 
-async def _are_tags(_: Reader, __: Account, value: Any) -> bool:
+async def _are_tags(_: Reader, __: int, value: Any) -> bool:
     if not (isinstance(value, str) or _are_texts(value)):
         return False
     words = tags.words(value)
     return len(words) <= MAX_TAGS and all(len(word) <= MAX_TAG_CHARACTERS for word in words)
 
 
-async def _is_comment(_: Reader, __: Account, value: Any) -> bool:
+async def _is_comment(_: Reader, __: int, value: Any) -> bool:
     if isinstance(value, list):
         if not (_are_texts(value) and len(value) == 2 and value[0]):
             return False
@@ -229,25 +228,25 @@ async def _is_comment(_: Reader, __: Account, value: Any) -> bool:
     return isinstance(value, str) and 0 < len(value.strip()) <= MAX_COMMENT_CHARACTERS
 
 
-async def _is_flag(_: Reader, __: Account, value: Any) -> bool:
+async def _is_flag(_: Reader, __: int, value: Any) -> bool:
     return isinstance(value, bool) or value in ("true", "false")
 
 
-async def _is_subject(_: Reader, __: Account, value: Any) -> bool:
+async def _is_subject(_: Reader, __: int, value: Any) -> bool:
     return isinstance(value, str) and 0 < len(value.strip()) <= MAX_SUBJECT_CHARACTERS
 
 
-async def _is_brand(reader: Reader, account: Account, value: Any) -> bool:
-    return await brands.exists(reader, account.account_id, _id(value) or 0)
+async def _is_brand(reader: Reader, account_id: int, value: Any) -> bool:
+    return await brands.exists(reader, account_id, _id(value) or 0)
 
 
-async def _is_form(reader: Reader, account: Account, value: Any) -> bool:
-    form = await ticket_forms.find(reader, account.account_id, _id(value) or 0)
+async def _is_form(reader: Reader, account_id: int, value: Any) -> bool:
+    form = await ticket_forms.find(reader, account_id, _id(value) or 0)
     return form is not None and form.active
 
 
-async def _is_custom_status(reader: Reader, account: Account, value: Any) -> bool:
-    status = await custom_statuses.find(reader, account.account_id, _id(value) or 0)
+async def _is_custom_status(reader: Reader, account_id: int, value: Any) -> bool:
+    status = await custom_statuses.find(reader, account_id, _id(value) or 0)
     return status is not None and status.active
 
 

@@ -1,7 +1,6 @@
 """Macros: who may see, apply and change them, and what one would do to a ticket. Applying a macro keeps nothing."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, Final
 
 import msgspec
@@ -10,9 +9,8 @@ from msgspec import UNSET, Struct
 from ticketgate.catalog.shapes.comments import CommentInput
 from ticketgate.catalog.shapes.macros import BulkMacroInput, Macro, MacroComment, MacroInput
 from ticketgate.catalog.shapes.tickets import Ticket, TicketInput
-from ticketgate.errors import RecordNotFound
-from ticketgate.records import Actor, Document, Order, Page, Window
-from ticketgate.storage import accounts, brands, custom_statuses, fields, macros, pages, ticket_forms
+from ticketgate.records import Actor, Document, Order
+from ticketgate.storage import brands, custom_statuses, fields, macros, pages, ticket_forms
 from ticketgate.storage.database import Database, Reader, Transaction
 from ticketgate.storage.macros import Wanted
 from ticketgate.storage.restrictions import titled
@@ -20,7 +18,7 @@ from ticketgate.storage.restrictions import titled
 from . import macro_actions, markup, restrictions, rules, tickets
 from .access import require_agent
 from .macro_actions import Choice, Effect, Reply
-from .problems import BLANK, INVALID, Problems, given
+from .problems import BLANK, Problems, given
 
 CATEGORY_MARK: Final = "::"
 
@@ -43,30 +41,29 @@ async def show(reader: Reader, actor: Actor, macro_id: int) -> Macro:
     return await restrictions.seen(reader, actor, await macros.find(reader, actor.account_id, macro_id))
 
 
-async def list_page(
-    reader: Reader, actor: Actor, wanted: Wanted, order: Order, window: Window, *, only_viewable: bool = False
-) -> Page:
-    return await pages.fetch_page(reader, await _listing(reader, actor, wanted, only_viewable), order, window)
+async def listing(reader: Reader, actor: Actor, wanted: Wanted, *, only_viewable: bool = False) -> pages.Listing:
+    """The macros that this person may see, of those that are wanted.
 
-
-async def count(reader: Reader, actor: Actor, wanted: Wanted, *, only_viewable: bool = False) -> int:
-    return await pages.count(reader, await _listing(reader, actor, wanted, only_viewable))
+    Raises:
+        RoleForbids: an end user asks.
+    """
+    wanted = await restrictions.narrowed(reader, actor, wanted, only_viewable=only_viewable)
+    return macros.listing(actor.account_id, actor.user_id, wanted)
 
 
 async def search(
     reader: Reader, actor: Actor, query: str, wanted: Wanted, order: Order, *, only_viewable: bool = False
 ) -> Sequence[Document]:
     """The macros whose title has the query in it, whatever its letter case."""
-    listing = await _listing(reader, actor, wanted, only_viewable)
     sought = query.casefold()
-    rows = await titled(reader, listing, order)
+    rows = await titled(reader, await listing(reader, actor, wanted, only_viewable=only_viewable), order)
     return [document for title, document in rows if sought in title.casefold()]
 
 
 async def categories(reader: Reader, actor: Actor) -> list[str]:
     """What stands before `::` in the titles of the active macros that this person may see."""
-    listing = await _listing(reader, actor, Wanted(active=True), only_viewable=False)
-    titles = [str(row[0]) for row in await titled(reader, listing, Order("title"))]
+    rows = await titled(reader, await listing(reader, actor, Wanted(active=True)), Order("title"))
+    titles = [str(row[0]) for row in rows]
     found = {title.partition(CATEGORY_MARK)[0].strip() for title in titles if CATEGORY_MARK in title}
     return sorted(found - {""})
 
@@ -119,53 +116,26 @@ async def update(transaction: Transaction, actor: Actor, macro_id: int, sent: Ma
         RoleForbids: the macro is not this agent's own.
         RecordNotFound, RecordInvalid
     """
-    before = await _lock(transaction, actor, macro_id)
+    before = await rules.lock(transaction, actor, macros, macro_id)
     problems = Problems()
     restriction = await restrictions.chosen(transaction, actor, sent.restriction, before, problems)
     facts = await _facts(transaction, actor, sent, problems)
     if sent.title is not UNSET and "title" not in facts:
         problems.add("title", "Title: cannot be blank", BLANK)
     problems.refuse_if_any()
-    return await _keep(transaction, actor, before, {**facts, "restriction": restriction})
+    return await rules.keep(transaction, actor, macros, before, {**facts, "restriction": restriction})
 
 
 async def update_many(transaction: Transaction, actor: Actor, sent: Sequence[BulkMacroInput]) -> list[Macro]:
-    """Switch macros on and off and move them: all of them or none.
-
-    Raises:
-        RoleForbids: one of them is not this agent's own.
-        RecordInvalid: one of them does not exist, or this person may not see it.
-    """
-    require_agent(actor)
-    problems = Problems()
-    changed = []
-    for change in sent:
-        facts = rules.place(change.active, change.position, problems)
-        try:
-            before = await _lock(transaction, actor, change.id)
-        except RecordNotFound:
-            problems.add("macros", f"Macros: {change.id} is invalid", INVALID)
-        else:
-            changed.append(await _keep(transaction, actor, before, facts))
-    problems.refuse_if_any()
-    return changed
+    return await rules.update_many(transaction, actor, macros, "macros", sent)
 
 
 async def delete(transaction: Transaction, actor: Actor, macro_id: int) -> None:
-    await _lock(transaction, actor, macro_id)
-    await macros.delete(transaction, actor.account_id, macro_id)
+    await rules.delete(transaction, actor, macros, macro_id)
 
 
 async def delete_many(transaction: Transaction, actor: Actor, macro_ids: Sequence[int]) -> None:
-    """Delete macros; those that are not there are left out.
-
-    Raises:
-        RoleForbids: one of them is not this agent's own, and none is deleted.
-    """
-    require_agent(actor)
-    for macro_id in macro_ids:
-        with suppress(RecordNotFound):
-            await delete(transaction, actor, macro_id)
+    await rules.delete_many(transaction, actor, macros, macro_ids)
 
 
 async def changes(reader: Reader, actor: Actor, macro_id: int) -> tuple[dict[str, Any], MacroComment | None]:
@@ -223,31 +193,10 @@ def _told(reply: Reply) -> MacroComment:
     )
 
 
-async def _listing(reader: Reader, actor: Actor, wanted: Wanted, only_viewable: bool) -> pages.Listing:
-    wanted = await restrictions.narrowed(reader, actor, wanted, only_viewable=only_viewable)
-    return macros.listing(actor.account_id, actor.user_id, wanted)
-
-
-async def _lock(transaction: Transaction, actor: Actor, macro_id: int) -> Macro:
-    """The macro, to be changed by somebody who may."""
-    require_agent(actor)
-    macro = await macros.lock(transaction, actor.account_id, macro_id)
-    return await restrictions.changeable(transaction, actor, macro)
-
-
-async def _keep(transaction: Transaction, actor: Actor, before: Macro, facts: dict[str, Any]) -> Macro:
-    after = msgspec.structs.replace(before, **facts)
-    if after != before:
-        after = msgspec.structs.replace(after, updated_at=transaction.now)
-        await macros.update(transaction, actor.account_id, after)
-    return after
-
-
 async def _facts(transaction: Transaction, actor: Actor, sent: MacroInput, problems: Problems) -> dict[str, Any]:
     """What was sent, as it is kept: without what is left out or blank."""
     facts = rules.facts(sent, problems)
     if sent.actions is not UNSET:
         facts["actions"] = given(sent.actions) or []
-        account = await accounts.show(transaction, actor.account_id)
-        await macro_actions.check(transaction, account, facts["actions"], problems)
+        await macro_actions.check(transaction, actor.account_id, facts["actions"], problems)
     return facts

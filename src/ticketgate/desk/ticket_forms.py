@@ -12,11 +12,10 @@ from ticketgate.records import Account, Actor
 from ticketgate.storage import accounts, fields, ticket_forms
 from ticketgate.storage.database import Reader, Transaction
 
+from . import rules
 from .access import require_admin
 from .problems import BLANK, Problems, given
 
-FIRST_POSITION: Final = 9_999
-MAX_POSITION: Final = 2**31 - 1
 MAX_NAME_CHARACTERS: Final = 255
 MAX_FIELDS: Final = 400
 _FLAGS: Final = ("end_user_visible", "active", "in_all_brands")
@@ -74,7 +73,7 @@ async def create(transaction: Transaction, actor: Actor, sent: TicketFormInput) 
         id=transaction.new_id(),
         name="",
         display_name="",
-        position=FIRST_POSITION,
+        position=rules.FIRST_POSITION,
         created_at=transaction.now,
         updated_at=transaction.now,
     )
@@ -157,10 +156,7 @@ async def _changed(transaction: Transaction, actor: Actor, before: TicketForm, s
     facts: dict[str, Any] = {name: flag for name in _FLAGS if (flag := given(getattr(sent, name))) is not None}
     facts |= {name: listed for name in _LISTS if (listed := given(getattr(sent, name))) is not None}
     facts |= _names(before, sent, problems)
-    if (position := given(sent.position)) is not None:
-        if not 0 <= position <= MAX_POSITION:
-            problems.invalid("position", "Position")
-        facts["position"] = position
+    facts |= rules.position(sent.position, problems)
     if (field_ids := given(sent.ticket_field_ids)) is not None:
         facts["ticket_field_ids"] = await _field_ids(transaction, actor, field_ids, problems)
     elif not before.name:

@@ -6,13 +6,14 @@ from typing import Final
 from ticketgate.catalog.shapes.comments import CommentInput
 from ticketgate.catalog.shapes.ticket_tools import TicketMergeBody
 from ticketgate.catalog.shapes.tickets import Ticket, TicketInput
-from ticketgate.errors import RecordInvalid, RecordNotFound
+from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor
 from ticketgate.storage import tickets as storage
 from ticketgate.storage.database import Transaction
 
 from . import audits, tickets
 from .access import require_agent
+from .comments import refuse_closed
 from .problems import BLANK, INVALID, Problems, given
 
 TAG: Final = "closed_by_merge"
@@ -55,8 +56,7 @@ async def check(
     target = found[target_id]
     if target is None:
         raise RecordNotFound
-    if target.status == "closed":
-        raise RecordInvalid({"status": [{"description": "closed prevents ticket update"}]})
+    refuse_closed(target)
     problems = Problems()
     if not sent.ids:
         problems.add("ids", "Ids: cannot be blank", BLANK)

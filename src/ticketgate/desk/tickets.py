@@ -10,7 +10,7 @@ from msgspec import Struct
 from ticketgate.catalog.shapes.comments import Comment, CommentInput
 from ticketgate.catalog.shapes.tickets import AuditEvent, Ticket, TicketAudit, TicketInput, Via, ViaSource
 from ticketgate.clock import epoch, parse_timestamp
-from ticketgate.errors import RecordInvalid, RecordNotFound, UpdateConflict
+from ticketgate.errors import RecordNotFound, UpdateConflict
 from ticketgate.records import Account, Actor, Document
 from ticketgate.storage import (
     accounts,
@@ -161,8 +161,7 @@ async def change(
     Raises:
         RecordInvalid, UpdateConflict
     """
-    if before.status == "closed":
-        raise RecordInvalid({"status": [{"description": "closed prevents ticket update"}]})
+    conversation.refuse_closed(before)
     _refuse_stale(before, sent)
     account = await accounts.show(transaction, actor.account_id)
     problems = Problems()
@@ -346,7 +345,7 @@ async def recount_incidents(transaction: Transaction, actor: Actor, was: int | N
         return
     for problem_id in filter(None, (was, now)):
         problem = await tickets.lock(transaction, actor.account_id, problem_id)
-        has_incidents = bool(await tickets.incident_ids(transaction, actor.account_id, problem_id))
+        has_incidents = await tickets.has_incidents(transaction, actor.account_id, problem_id)
         if problem is not None and problem.has_incidents != has_incidents:
             changed = msgspec.structs.replace(problem, has_incidents=has_incidents)
             await tickets.update(transaction, actor.account_id, changed)

@@ -15,6 +15,7 @@ from ticketgate.storage.database import Database, Reader
 
 from . import conditions, views
 from .access import require_agent
+from .conditions import Asking
 from .problems import Problems
 
 BY_ID: Final = "nice_id"
@@ -41,10 +42,17 @@ async def preview(database: Database, actor: Actor, sent: PreviewInput) -> tuple
     return await listing(database, actor, wanted, execution), execution
 
 
-async def listing(database: Database, actor: Actor, wanted: Conditions, execution: Execution) -> pages.Listing:
-    """The tickets for which the conditions hold where this person asks now, grouped as the view says."""
+async def asking(database: Database, actor: Actor) -> Asking:
+    """This person, who asks now."""
     mine = tuple(await groups.memberships(database, actor.account_id, actor.user_id))
-    tests = conditions.tests(wanted, conditions.Asking(actor.user_id, mine, database.clock.now()))
+    return Asking(actor.user_id, mine, database.clock.now())
+
+
+async def listing(
+    database: Database, actor: Actor, wanted: Conditions, execution: Execution, who: Asking | None = None
+) -> pages.Listing:
+    """The tickets for which the conditions hold where this person asks, now or as of `who`; grouped as it says."""
+    tests = conditions.tests(wanted, who or await asking(database, actor))
     listed = asked.listing(database.engine, actor.account_id, tests, view_orders.orders(database.engine))
     if execution.group_by is None:
         return listed

@@ -1,10 +1,8 @@
 """Views: who may see and change them, and what one may say. The tickets that a view shows are for `view_tickets`."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, Final
 
-import msgspec
 from msgspec import UNSET
 
 from ticketgate.catalog import view_columns
@@ -18,15 +16,14 @@ from ticketgate.catalog.shapes.views import (
     ViewInput,
     ViewOutput,
 )
-from ticketgate.errors import RecordNotFound
 from ticketgate.records import Actor, Document, OffsetWindow, Order
-from ticketgate.storage import accounts, pages, views
+from ticketgate.storage import pages, views
 from ticketgate.storage.database import Reader, Transaction
 from ticketgate.storage.restrictions import Wanted, titled
 
 from . import conditions, restrictions, rules
 from .access import require_agent
-from .problems import BLANK, INVALID, Problems, given
+from .problems import BLANK, Problems, given
 
 ASKED_FOR: Final = ("status", "type", "group_id", "assignee_id", "requester_id")
 TOO_WIDE: Final = (
@@ -114,7 +111,7 @@ async def update(transaction: Transaction, actor: Actor, view_id: int, sent: Vie
         RoleForbids: the view is not this agent's own.
         RecordNotFound, RecordInvalid
     """
-    before = await _lock(transaction, actor, view_id)
+    before = await rules.lock(transaction, actor, views, view_id)
     problems = Problems()
     facts: dict[str, Any] = {
         "restriction": await restrictions.chosen(transaction, actor, sent.restriction, before, problems),
@@ -127,58 +124,30 @@ async def update(transaction: Transaction, actor: Actor, view_id: int, sent: Vie
     if sent.output is not UNSET:
         facts["execution"] = shows(sent.output, before.execution, problems)
     problems.refuse_if_any()
-    return await _keep(transaction, actor, before, facts)
+    return await rules.keep(transaction, actor, views, before, facts)
 
 
 async def update_many(transaction: Transaction, actor: Actor, sent: Sequence[BulkViewInput]) -> list[View]:
-    """Switch views on and off and move them: all of them or none.
-
-    Raises:
-        RoleForbids: one of them is not this agent's own.
-        RecordInvalid: one of them does not exist, or this person may not see it.
-    """
-    require_agent(actor)
-    problems = Problems()
-    changed = []
-    for change in sent:
-        facts = rules.place(change.active, change.position, problems)
-        try:
-            before = await _lock(transaction, actor, change.id)
-        except RecordNotFound:
-            problems.add("views", f"Views: {change.id} is invalid", INVALID)
-        else:
-            changed.append(await _keep(transaction, actor, before, facts))
-    problems.refuse_if_any()
-    return changed
+    return await rules.update_many(transaction, actor, views, "views", sent)
 
 
 async def delete(transaction: Transaction, actor: Actor, view_id: int) -> None:
-    await _lock(transaction, actor, view_id)
-    await views.delete(transaction, actor.account_id, view_id)
+    await rules.delete(transaction, actor, views, view_id)
 
 
 async def delete_many(transaction: Transaction, actor: Actor, view_ids: Sequence[int]) -> None:
-    """Delete views; those that are not there are left out.
-
-    Raises:
-        RoleForbids: one of them is not this agent's own, and none is deleted.
-    """
-    require_agent(actor)
-    for view_id in view_ids:
-        with suppress(RecordNotFound):
-            await delete(transaction, actor, view_id)
+    await rules.delete_many(transaction, actor, views, view_ids)
 
 
 async def asks(
     reader: Reader, actor: Actor, sent: ViewInput | PreviewInput, before: Conditions, problems: Problems
 ) -> Conditions:
     """The conditions after they were sent or left out; every view asks for one of the fields that keep it small."""
-    account = await accounts.show(reader, actor.account_id)
 
     async def kept(one: Any, was: list[Condition], *, in_any: bool) -> list[Condition]:
         if one is UNSET:
             return was
-        return await conditions.check(reader, account, given(one) or [], problems, in_any=in_any)
+        return await conditions.check(reader, actor.account_id, given(one) or [], problems, in_any=in_any)
 
     every = await kept(sent.all, before.all, in_any=False)
     some = await kept(sent.any, before.any, in_any=True)
@@ -229,17 +198,3 @@ def _sorted(sent: Any, before: str | None, problems: Problems) -> str | None:
         problems.invalid("output", "Output")
         return None
     return str(name)
-
-
-async def _lock(transaction: Transaction, actor: Actor, view_id: int) -> View:
-    """The view, to be changed by somebody who may."""
-    require_agent(actor)
-    return await restrictions.changeable(transaction, actor, await views.lock(transaction, actor.account_id, view_id))
-
-
-async def _keep(transaction: Transaction, actor: Actor, before: View, facts: dict[str, Any]) -> View:
-    after = msgspec.structs.replace(before, **facts)
-    if after != before:
-        after = msgspec.structs.replace(after, updated_at=transaction.now)
-        await views.update(transaction, actor.account_id, after)
-    return after

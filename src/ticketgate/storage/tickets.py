@@ -332,6 +332,15 @@ async def incident_counts(reader: Reader, account_id: int, problem_ids: Sequence
     return {int(problem_id): int(number) for problem_id, number in rows}
 
 
+async def has_incidents(reader: Reader, account_id: int, problem_id: int) -> bool:
+    row = await reader.fetch_row(
+        "SELECT 1 FROM tickets WHERE account_id = $1 AND problem_id = $2 AND deleted_at IS NULL LIMIT 1",
+        account_id,
+        problem_id,
+    )
+    return row is not None
+
+
 async def incident_ids(reader: Reader, account_id: int, problem_id: int) -> Sequence[int]:
     rows = await reader.fetch_rows(
         "SELECT id FROM tickets WHERE account_id = $1 AND problem_id = $2 AND deleted_at IS NULL ORDER BY id",

@@ -12,14 +12,9 @@ from ticketgate.desk.macro_actions import Choice
 from ticketgate.errors import TooManyValues
 from ticketgate.records import Document, Order
 from ticketgate.storage.macros import Wanted
+from ticketgate.storage.pages import count, fetch_page
 
 CURSOR_ORDERS: Final = {"title": Order("title")}
-_OFFSET_ORDERS: Final = {
-    "alphabetical": "title",
-    "created_at": "created_at",
-    "updated_at": "updated_at",
-    "position": "position",
-}
 
 
 async def list_macros(call: Call) -> Answer:
@@ -111,15 +106,13 @@ async def show_ticket_after_changes(call: Call) -> Answer:
 async def _list(call: Call, wanted: Wanted, *, only_viewable: bool) -> Answer:
     if pagination.is_cursor(call):
         by_cursor = pagination.cursor(call, CURSOR_ORDERS, "title")
-        page = await macros.list_page(
-            call.database, call.actor, wanted, by_cursor.order, by_cursor.window, only_viewable=only_viewable
-        )
+        listing = await macros.listing(call.database, call.actor, wanted, only_viewable=only_viewable)
+        page = await fetch_page(call.database, listing, by_cursor.order, by_cursor.window)
         return _listed(call, page.documents, pagination.cursor_envelope(call, by_cursor, page))
     paging = pagination.offset(call)
-    page = await macros.list_page(
-        call.database, call.actor, wanted, _order(call), paging.window, only_viewable=only_viewable
-    )
-    number = await macros.count(call.database, call.actor, wanted, only_viewable=only_viewable)
+    listing = await macros.listing(call.database, call.actor, wanted, only_viewable=only_viewable)
+    page = await fetch_page(call.database, listing, _order(call), paging.window)
+    number = await count(call.database, listing)
     return _listed(call, page.documents, pagination.offset_envelope(call, paging, number))
 
 
@@ -142,15 +135,14 @@ def _result(ticket: str, comment: MacroComment | None) -> Answer:
 
 
 def _wanted(call: Call, *, active: bool | None = None) -> Wanted:
-    if active is None and call.text("active") is not None:
-        active = call.flag("active")
+    active = call.choice("active") if active is None else active
     return Wanted(
         active=active, access=lists.access(call), group_id=call.integer("group_id"), category=call.text("category")
     )
 
 
 def _order(call: Call) -> Order:
-    return lists.sorted_as(call, _OFFSET_ORDERS, "title")
+    return lists.sorted_as(call, "title")
 
 
 def _values(choice: Choice) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from ticketgate.catalog import view_columns
 from ticketgate.catalog.shapes.tickets import Ticket
 from ticketgate.catalog.shapes.views import Execution, PreviewBody, RowTicket, View, ViewCount
 from ticketgate.desk import sideloads, view_tickets, views
+from ticketgate.desk.conditions import Asking
 from ticketgate.errors import TooManyValues
 from ticketgate.records import OffsetWindow, Order, Page
 from ticketgate.storage import pages
@@ -64,7 +65,8 @@ async def count_many_views(call: Call) -> Answer:
     if len(view_ids) > MAX_COUNTED_VIEWS:
         raise TooManyValues("ids")
     found = await views.show_many(call.database, call.actor, view_ids, Wanted())
-    counts = [await _count(call, _decode(document)) for document in found]
+    who = await view_tickets.asking(call.database, call.actor)
+    counts = [await _count(call, _decode(document), who) for document in found]
     return Answer(present.members(view_counts=encode(counts)))
 
 
@@ -73,8 +75,8 @@ async def export_view(call: Call) -> Answer:
     return Answer(present.members(export=encode({"view_id": view.id, "status": "starting"})))
 
 
-async def _count(call: Call, view: View) -> ViewCount:
-    listing = await view_tickets.listing(call.database, call.actor, view.conditions, view.execution)
+async def _count(call: Call, view: View, who: Asking | None = None) -> ViewCount:
+    listing = await view_tickets.listing(call.database, call.actor, view.conditions, view.execution, who)
     number = await pages.count(call.database, listing)
     url = f"{call.base_url}{present.VIEWS}{view.id}/count.json"
     return ViewCount(url=url, view_id=view.id, value=number, pretty=str(number), fresh=True)

@@ -1,7 +1,7 @@
 """Views: list, search, show, create, update, delete."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
@@ -10,29 +10,18 @@ from ticketgate.catalog.shapes.views import View, ViewBody, ViewsBody
 from ticketgate.desk import view_definitions, views
 from ticketgate.errors import TooManyValues
 from ticketgate.records import Document, Order
-from ticketgate.storage import pages
+from ticketgate.storage.pages import Listing
 from ticketgate.storage.restrictions import Wanted
 
 CURSOR_ORDERS: Final = lists.orders("created_at", "updated_at", "title", "position")
-_OFFSET_ORDERS: Final = {
-    "alphabetical": "title",
-    "created_at": "created_at",
-    "updated_at": "updated_at",
-    "position": "position",
-}
 
 
 async def list_views(call: Call) -> Answer:
-    listing = await views.listing(call.database, call.actor, _wanted(call))
-    if not pagination.is_cursor(call):
-        return await _by_offset(call, listing)
-    by_cursor = pagination.cursor(call, CURSOR_ORDERS, "created_at")
-    page = await pages.fetch_page(call.database, listing, by_cursor.order, by_cursor.window)
-    return _listed(call, page.documents, pagination.cursor_envelope(call, by_cursor, page))
+    return await _page(call, await views.listing(call.database, call.actor, _wanted(call)))
 
 
 async def list_active_views(call: Call) -> Answer:
-    return await _by_offset(call, await views.listing(call.database, call.actor, _wanted(call, active=True)))
+    return await _page(call, await views.listing(call.database, call.actor, _wanted(call, active=True)))
 
 
 async def list_compact_views(call: Call) -> Answer:
@@ -44,7 +33,7 @@ async def search_views(call: Call) -> Answer:
     found = await views.search(call.database, call.actor, call.text("query") or "", _wanted(call), _order(call))
     start = paging.window.offset
     shown = found[start : start + paging.window.limit]
-    return _listed(call, shown, pagination.offset_envelope(call, paging, len(found)))
+    return _listed(call, shown, present.envelope(pagination.offset_envelope(call, paging, len(found))))
 
 
 async def count_views(call: Call) -> Answer:
@@ -52,7 +41,7 @@ async def count_views(call: Call) -> Answer:
 
 
 async def show_many_views(call: Call) -> Answer:
-    wanted = Wanted(active=_active(call))
+    wanted = Wanted(active=call.choice("active"))
     return _whole(call, await views.show_many(call.database, call.actor, call.ids(), wanted))
 
 
@@ -97,20 +86,18 @@ async def delete_many_views(call: Call) -> Answer:
     return Answer()
 
 
-async def _by_offset(call: Call, listing: pages.Listing) -> Answer:
-    paging = pagination.offset(call)
-    page = await pages.fetch_page(call.database, listing, _order(call), paging.window)
-    number = await pages.count(call.database, listing)
-    return _listed(call, page.documents, pagination.offset_envelope(call, paging, number))
+async def _page(call: Call, listing: Listing) -> Answer:
+    documents, end = await lists.page(call, listing, CURSOR_ORDERS, order=_order(call))
+    return _listed(call, documents, end)
 
 
 def _whole(call: Call, documents: Sequence[Document]) -> Answer:
-    return _listed(call, documents, pagination.whole_envelope(len(documents)))
+    return _listed(call, documents, present.envelope(pagination.whole_envelope(len(documents))))
 
 
-def _listed(call: Call, documents: Sequence[Document], end: dict[str, Any]) -> Answer:
+def _listed(call: Call, documents: Sequence[Document], end: dict[str, str]) -> Answer:
     shown = present.array(present.view(document, call.base_url) for document in documents)
-    return Answer(present.members(views=shown, **present.envelope(end)))
+    return Answer(present.members(views=shown, **end))
 
 
 def _shown(call: Call, view: View) -> Answer:
@@ -118,13 +105,9 @@ def _shown(call: Call, view: View) -> Answer:
 
 
 def _wanted(call: Call, *, active: bool | None = None) -> Wanted:
-    active = _active(call) if active is None else active
+    active = call.choice("active") if active is None else active
     return Wanted(active=active, access=lists.access(call), group_id=call.integer("group_id"))
 
 
-def _active(call: Call) -> bool | None:
-    return None if call.text("active") is None else call.flag("active")
-
-
 def _order(call: Call) -> Order:
-    return lists.sorted_as(call, _OFFSET_ORDERS, "position")
+    return lists.sorted_as(call, "position")
