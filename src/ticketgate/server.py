@@ -14,6 +14,7 @@ from . import reference
 from .api.app import Api
 from .api.attachment_content import Content
 from .api.oauth import AUTHORIZATION_PATH, OAuth
+from .api.windows import open_windows
 from .clock import Clock
 from .config import Config, load_key
 from .console import Console
@@ -42,9 +43,10 @@ class Desk(Struct, frozen=True):
 
     def door(self) -> Door:
         delay = self.config.search_delay_seconds
-        api = Api(self.database, self.pepper, self.files, self.worker.ring, delay)
+        windows = open_windows(self.database)
+        api = Api(self.database, self.pepper, self.files, windows, self.worker.ring, delay)
         oauth = OAuth(self.database, self.pepper)
-        console = Console(self.database, self.pepper)
+        console = Console(self.database, self.pepper, windows)
         health = _health(self.database)
         answerers: dict[str, Answerer] = {
             "api": api.answer,

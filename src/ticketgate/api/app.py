@@ -21,7 +21,7 @@ from . import auth, pagination, present, scopes
 from .bindings import HANDLERS
 from .call import Answer, Call, controller_and_action
 from .limits import Limits
-from .windows import open_windows
+from .windows import Windows
 
 _JSON_TYPE: Final = re.compile(r"application/(?:[\w.+-]+\+)?json\s*(?:;\s*charset=\"?utf-?8\"?\s*)?;?\Z", re.IGNORECASE)
 _ALWAYS: Final = (
@@ -39,15 +39,15 @@ class Api:
         database: Database,
         pepper: Pepper,
         files: Files,
-        ring_worker: Callable[[], None] = lambda: None,
-        search_delay_seconds: int = 0,
+        windows: Windows,
+        ring_worker: Callable[[], None],
+        search_delay_seconds: int,
     ) -> None:
         self._database = database
         self._files = files
         self._search_delay_seconds = search_delay_seconds
         self._ring_worker = ring_worker
         self._pepper = pepper
-        windows = open_windows(database)
         self._callers = auth.Callers(database, pepper, windows)
         self._limits = Limits(windows)
         # Request ids are a random mark of this run and a number: to tell calls apart, not to keep a secret.

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from ticketgate.desk.record_tags import change_organization, change_user
+
 from .call import Answer, Call
 from .handlers import (
     account_settings,
@@ -233,8 +235,8 @@ HANDLERS: Final[dict[str, Handler]] = {
     "list_user_groups": groups.list_user_groups,
     "count_user_groups": groups.count_user_groups,
     "list_locales": locales.list_locales,
-    "list_locales_for_agent": locales.list_locales_for_agent,
-    "list_available_public_locales": locales.list_available_public_locales,
+    "list_locales_for_agent": locales.list_every_locale,
+    "list_available_public_locales": locales.list_every_locale,
     "show_current_locale": locales.show_current_locale,
     "detect_best_locale": locales.detect_best_locale,
     "show_locale": locales.show_locale,
@@ -289,12 +291,12 @@ HANDLERS: Final[dict[str, Handler]] = {
     "set_ticket_tags": record_tags.ticket_change("set"),
     "add_ticket_tags": record_tags.ticket_change("add"),
     "remove_ticket_tags": record_tags.ticket_change("remove"),
-    "set_user_tags": record_tags.user_change("set"),
-    "add_user_tags": record_tags.user_change("add"),
-    "remove_user_tags": record_tags.user_change("remove"),
-    "set_organization_tags": record_tags.organization_change("set"),
-    "add_organization_tags": record_tags.organization_change("add"),
-    "remove_organization_tags": record_tags.organization_change("remove"),
+    "set_user_tags": record_tags.change("set", change_user),
+    "add_user_tags": record_tags.change("add", change_user),
+    "remove_user_tags": record_tags.change("remove", change_user),
+    "set_organization_tags": record_tags.change("set", change_organization),
+    "add_organization_tags": record_tags.change("add", change_organization),
+    "remove_organization_tags": record_tags.change("remove", change_organization),
     "upload_files": attachments.upload_files,
     "delete_upload": attachments.delete_upload,
     "show_attachment": attachments.show_attachment,

@@ -67,10 +67,10 @@ class Call:
         database: Database,
         pepper: Pepper,
         files: Files,
-        ring_worker: Callable[[], None] = lambda: None,
-        search_delay_seconds: int = 0,
-        content_type: str = "",
-        idempotency_key: str | None = None,
+        ring_worker: Callable[[], None],
+        search_delay_seconds: int,
+        content_type: str,
+        idempotency_key: str | None,
         chunks: Callable[[], AsyncIterator[bytes]],
     ) -> None:
         self.operation = operation

@@ -1,7 +1,6 @@
 """OAuth's own door: `POST /oauth/tokens`, and the metadata from which clients learn how to ask."""
 
 import base64
-import binascii
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote_plus, urlsplit
@@ -124,7 +123,7 @@ def _client_credentials(request: Request, sent: Mapping[str, str]) -> tuple[str,
         return sent.get("client_id", ""), sent.get("client_secret")
     try:
         identifier, colon, secret = base64.b64decode(text.strip(), validate=True).decode().partition(":")
-    except (binascii.Error, ValueError) as error:
+    except ValueError as error:
         raise OAuthError("invalid_client", "The Basic credentials are not in order.") from error
     identifier, secret = unquote_plus(identifier), unquote_plus(secret)
     if not colon or "client_secret" in sent or sent.get("client_id", identifier) != identifier or "\0" in identifier:

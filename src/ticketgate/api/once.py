@@ -5,6 +5,8 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+import msgspec
+
 from ticketgate.errors import IdempotentRequestError, IdempotentRequestInProgress
 from ticketgate.storage import idempotency_keys
 from ticketgate.storage.database import Transaction
@@ -54,4 +56,4 @@ async def _once(
         location=answer.location or "",
         lives_seconds=LIVES_SECONDS,
     )
-    return Answer(answer.body, answer.location, {**answer.headers, LOOKUP: "miss"}, answer.status)
+    return msgspec.structs.replace(answer, headers={**answer.headers, LOOKUP: "miss"})

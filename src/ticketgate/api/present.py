@@ -61,6 +61,19 @@ def document_id(document: Document) -> str:
     return document[6 : document.index(",", 6)]
 
 
+def _url_first(document: Document, base_url: str, collection: str) -> str:
+    return f'{{"url":"{base_url}{collection}{document_id(document)}.json",{document[1:]}'
+
+
+def _with_url(collection: str) -> Callable[[Document, str], str]:
+    """How records are shown to which nothing but their `url` is added."""
+
+    def shown(document: Document, base_url: str) -> str:
+        return _url_first(document, base_url, collection)
+
+    return shown
+
+
 def ticket(
     document: Document, base_url: str, *, with_fields: bool = True, more: Mapping[str, Any] | None = None
 ) -> str:
@@ -117,68 +130,22 @@ def _with_values(shown: str, name: str, keys: tuple[str, ...]) -> str:
     return f"{shown[:start]}{encode({key: values.get(key) for key in keys})}}}"
 
 
-def group(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, GROUPS)
-
-
-def group_membership(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, GROUP_MEMBERSHIPS)
-
-
-def organization_membership(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, ORGANIZATION_MEMBERSHIPS)
-
-
-def macro(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, MACROS)
-
-
-def view(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, VIEWS)
-
-
-def custom_status(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, CUSTOM_STATUSES)
-
-
-def satisfaction_rating(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, SATISFACTION_RATINGS)
-
-
-def brand(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, BRANDS)
-
-
-def recipient_address(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, RECIPIENT_ADDRESSES)
-
-
-def satisfaction_reason(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, SATISFACTION_REASONS)
-
-
-def suspended_ticket(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, SUSPENDED_TICKETS)
-
-
-def request(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, REQUESTS)
-
-
-def ticket_metric(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, TICKET_METRICS)
-
-
-def activity(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, ACTIVITIES)
-
-
-def oauth_client(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, OAUTH_CLIENTS)
-
-
-def oauth_token(document: Document, base_url: str) -> str:
-    return _url_first(document, base_url, OAUTH_TOKENS)
+group = _with_url(GROUPS)
+group_membership = _with_url(GROUP_MEMBERSHIPS)
+organization_membership = _with_url(ORGANIZATION_MEMBERSHIPS)
+macro = _with_url(MACROS)
+view = _with_url(VIEWS)
+custom_status = _with_url(CUSTOM_STATUSES)
+satisfaction_rating = _with_url(SATISFACTION_RATINGS)
+brand = _with_url(BRANDS)
+recipient_address = _with_url(RECIPIENT_ADDRESSES)
+satisfaction_reason = _with_url(SATISFACTION_REASONS)
+suspended_ticket = _with_url(SUSPENDED_TICKETS)
+request = _with_url(REQUESTS)
+ticket_metric = _with_url(TICKET_METRICS)
+activity = _with_url(ACTIVITIES)
+oauth_client = _with_url(OAUTH_CLIENTS)
+oauth_token = _with_url(OAUTH_TOKENS)
 
 
 def job(document: Document, base_url: str) -> str:
@@ -231,10 +198,6 @@ def hosted(events: Iterable[Mapping[str, Any]], base_url: str) -> list[Mapping[s
         else event
         for event in events
     ]
-
-
-def _url_first(document: Document, base_url: str, collection: str) -> str:
-    return f'{{"url":"{base_url}{collection}{document_id(document)}.json",{document[1:]}'
 
 
 def array(items: Iterable[str]) -> str:

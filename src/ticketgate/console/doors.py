@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from ticketgate.api.oauth import AUTHORIZATION_PATH
-from ticketgate.api.windows import open_windows
+from ticketgate.api.windows import Windows
 from ticketgate.desk.credentials import Pepper
 from ticketgate.errors import InvalidEndpoint, MethodNotAllowed
 from ticketgate.storage import accounts
@@ -27,9 +27,9 @@ PAGES: Final[dict[str, dict[str, Page]]] = {
 
 
 class Console:
-    def __init__(self, database: Database, pepper: Pepper) -> None:
+    def __init__(self, database: Database, pepper: Pepper, windows: Windows) -> None:
         self._database = database
-        self._visitors = Visitors(database, pepper, open_windows(database))
+        self._visitors = Visitors(database, pepper, windows)
 
     async def answer(self, request: Request) -> Response:
         """Raises InvalidEndpoint, MethodNotAllowed."""

@@ -91,13 +91,16 @@ async def show(database: Database, actor: Actor, activity_id: int) -> Stream:
     oldest = epoch(database.clock.now() - KEPT)
     if activity is None or activity.user_id != actor.user_id or activity.created_at < oldest:
         raise RecordNotFound
-    return await tell(database, actor, [activity_id])
+    return await _stream(database, actor, [activity])
 
 
 async def tell(reader: Reader, actor: Actor, ids: Sequence[int]) -> Stream:
     """The activities with the tickets, comments and people as they are now."""
     found = await activities.show_many(reader, actor.account_id, ids)
-    stream = [found[activity_id] for activity_id in ids if activity_id in found]
+    return await _stream(reader, actor, [found[activity_id] for activity_id in ids if activity_id in found])
+
+
+async def _stream(reader: Reader, actor: Actor, stream: Sequence[Activity]) -> Stream:
     on = await tickets.with_deleted(reader, actor.account_id, sorted({one.ticket_id for one in stream}))
     subjects = {ticket.id: ticket.subject for ticket in (_named(document) for document, _ in on)}
     said = await comments.show_many(reader, actor.account_id, [one.comment_id for one in stream if one.comment_id])

@@ -20,7 +20,6 @@ _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\Z", re.ASCI
 _ID: Final = re.compile(r"[1-9][0-9]{0,18}\Z", re.ASCII)
 _CARD: Final = re.compile(r"(?:[0-9X*][ -]?){8,15}[0-9]{4}\Z", re.ASCII)
 _FLAGS: Final = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-EMPTY: Final[tuple[Any, ...]] = (None, "", [])
 
 
 class Unfit(Exception):  # noqa: N818 - said of the value
@@ -76,7 +75,7 @@ def _date(field: Field, value: Any) -> str:
     """A day. People and organizations tell it as a time at its beginning."""
     try:
         day = date.fromisoformat(value) if len(value) == len("2024-05-01") else parse_timestamp(value).date()
-    except (TypeError, ValueError, OverflowError) as error:
+    except (TypeError, ValueError) as error:
         raise Unfit from error
     return day.isoformat() if field.kind == "ticket" else f"{day.isoformat()}T00:00:00Z"
 

@@ -15,7 +15,6 @@ MAX_CHARACTERS: Final = 2_048
 MAX_TERMS: Final = 64
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 MOMENTS: Final = frozenset({"created", "created_at", "updated", "updated_at", "due_date", "solved"})
-_RANKED: Final = frozenset({"status", "priority"})
 _EQUALS: Final = frozenset(
     {
         "ticket_type", "via", "tags", "subject", "description", "comment", "assignee", "requester", "submitter", "cc",

@@ -33,11 +33,6 @@ async def tell_all(reader: Reader, actor: Actor, ticket_id: int, documents: Sequ
     return [tell(audit, said) for audit in stored]
 
 
-async def count(reader: Reader, actor: Actor, ticket_id: int) -> int:
-    await tickets.show(reader, actor, ticket_id)
-    return await pages.count(reader, ticket_audits.on_ticket(actor.account_id, ticket_id))
-
-
 async def list_all(reader: Reader, actor: Actor, order: Order, window: Window) -> tuple[Page, list[dict[str, Any]]]:
     """A page of all tickets' audits, for admins."""
     require_admin(actor)

@@ -89,7 +89,7 @@ class Edit:
             return
         try:
             self.changes["due_at"] = None if text is None else parse_timestamp(_with_time(text))
-        except (ValueError, OverflowError):
+        except ValueError:
             self.problems.invalid("due_at", "Due at")
 
     def _tags(self) -> None:

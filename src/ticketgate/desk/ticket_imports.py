@@ -116,7 +116,7 @@ def _time(transaction: Transaction, text: Any, field: str, problems: Problems) -
         return None
     try:
         at = parse_timestamp(text)
-    except (ValueError, OverflowError):
+    except ValueError:
         at = None
     if at is None or at > transaction.now:
         problems.invalid(field, field.replace("_", " ").capitalize())

@@ -16,7 +16,6 @@ from .ticket_histories import Change, History
 from .ticket_metrics import DONE, MINUTE
 
 Metric = Literal["agent_work_time", "reply_time", "requester_wait_time", "resolution_time"]
-Kind = Literal["measure", "activate", "pause", "fulfill", "update_status"]
 
 PAUSED: Final[dict[Metric, tuple[str, ...]]] = {
     "agent_work_time": ("pending", "hold"),

@@ -19,11 +19,7 @@ async def list_locales(call: Call) -> Answer:
     return _listed(call, await locales.offered(call.database, call.actor))
 
 
-async def list_locales_for_agent(call: Call) -> Answer:
-    return _listed(call, LOCALES)
-
-
-async def list_available_public_locales(call: Call) -> Answer:
+async def list_every_locale(call: Call) -> Answer:
     return _listed(call, LOCALES)
 
 

@@ -6,14 +6,14 @@ from typing import Final
 from ticketgate.api import lists, pagination, present
 from ticketgate.api.call import Answer, Call, encode
 from ticketgate.catalog.shapes.people import Organization, OrganizationBody
-from ticketgate.desk import organizations, sideloads
+from ticketgate.desk import organizations
 from ticketgate.records import Document
 from ticketgate.storage.pages import Listing
 
+from . import tickets, users
+
 ORDERS: Final = lists.orders("id", "name", "created_at", "updated_at")
 BY_NAME: Final = lists.orders("name")
-PEOPLE_ORDERS: Final = lists.orders("id", "name", "created_at", "updated_at")
-TICKET_ORDERS: Final = lists.orders("id", "updated_at", "status")
 
 
 async def show_organization(call: Call) -> Answer:
@@ -92,10 +92,8 @@ async def list_organization_users(call: Call) -> Answer:
 
 async def people(call: Call, listing: Listing) -> Answer:
     """A page of a list of people, with what comes along with them."""
-    documents, end = await lists.page(call, listing, PEOPLE_ORDERS)
-    shown = present.array(present.user(document, call.base_url) for document in documents)
-    records = await sideloads.records(call.database, call.actor, call.includes(), documents)
-    return Answer(present.members(users=shown, **present.sideloads(records, call.base_url), **end))
+    documents, end = await lists.page(call, listing, users.ORDERS)
+    return await users.answer_people(call, documents, end)
 
 
 async def list_user_organizations(call: Call) -> Answer:
@@ -110,11 +108,7 @@ async def count_user_organizations(call: Call) -> Answer:
 
 async def list_organization_tickets(call: Call) -> Answer:
     listing = await organizations.its_tickets(call.database, call.actor, call.id())
-    documents, end = await lists.page(call, listing, TICKET_ORDERS)
-    with_fields = not pagination.is_cursor(call)
-    shown = present.array(present.ticket(document, call.base_url, with_fields=with_fields) for document in documents)
-    records = await sideloads.records(call.database, call.actor, call.includes(), documents)
-    return Answer(present.members(tickets=shown, **present.sideloads(records, call.base_url), **end))
+    return await tickets.answer_listing(call, listing, tickets.CURSOR_ORDERS)
 
 
 def _shown(call: Call, document: Document, location: str | None = None) -> Answer:

@@ -9,9 +9,12 @@ from ticketgate.catalog.shapes.record_tags import TagsBody, TicketTagsBody
 from ticketgate.desk import record_tags
 from ticketgate.desk.problems import given
 from ticketgate.desk.record_tags import Change
+from ticketgate.records import Actor
+from ticketgate.storage.database import Transaction
 
 Handler = Callable[[Call], Awaitable[Answer]]
 B = TypeVar("B", bound=TagsBody)
+ChangeRecord = Callable[[Transaction, Actor, int, Change, list[str] | str], Awaitable[list[str]]]
 
 
 def listing(kind: str) -> Handler:
@@ -33,30 +36,16 @@ def ticket_change(how: Change) -> Handler:
     return change
 
 
-def user_change(how: Change) -> Handler:
-    async def change(call: Call) -> Answer:
-        user_id, named = call.id(), _named(call)
+def change(how: Change, change_record: ChangeRecord) -> Handler:
+    """Of a person or an organization, by the desk's function for it."""
+
+    async def change_tags(call: Call) -> Answer:
+        record_id, named = call.id(), _named(call)
         return _told(
-            await call.database.write(
-                lambda transaction: record_tags.change_user(transaction, call.actor, user_id, how, named)
-            )
+            await call.database.write(lambda transaction: change_record(transaction, call.actor, record_id, how, named))
         )
 
-    return change
-
-
-def organization_change(how: Change) -> Handler:
-    async def change(call: Call) -> Answer:
-        organization_id, named = call.id(), _named(call)
-        return _told(
-            await call.database.write(
-                lambda transaction: record_tags.change_organization(
-                    transaction, call.actor, organization_id, how, named
-                )
-            )
-        )
-
-    return change
+    return change_tags
 
 
 def _named(call: Call) -> list[str] | str:

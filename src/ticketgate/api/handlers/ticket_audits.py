@@ -1,7 +1,6 @@
 """Audits: all tickets' at once, with either kind of cursor; one; how many."""
 
 import base64
-import binascii
 import re
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -31,7 +30,7 @@ async def show_ticket_audit(call: Call) -> Answer:
 
 
 async def count_ticket_audits(call: Call) -> Answer:
-    return lists.told_count(call, await ticket_audits.count(call.database, call.actor, call.id()))
+    return await lists.counted(call, await ticket_audits.listing(call.database, call.actor, call.id()))
 
 
 async def make_comment_private_by_audit(call: Call) -> Answer:
@@ -63,7 +62,7 @@ def _window(call: Call, size: int) -> CursorWindow:
         return CursorWindow(size)
     try:
         found = _CURSOR.fullmatch(base64.b64decode(text, validate=True).decode())
-    except (binascii.Error, ValueError):
+    except ValueError:
         found = None
     if found is None:
         raise call.invalid("cursor", "one that this list gave")
