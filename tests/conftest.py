@@ -32,6 +32,8 @@ from ticketgate.server import Desk, listen, open_desk, serve
 from ticketgate.storage import groups, organizations, users
 from ticketgate.storage.database import Transaction
 
+pytest_plugins = ("served",)
+
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 ENGINES = ("sqlite", "postgresql")
 ACME_DATABASE = "acme"
@@ -241,8 +243,11 @@ class Client:
         self._http = httpx.AsyncClient(base_url=base_url, trust_env=False, timeout=30)
 
     def as_(self, who: str) -> "Client":
+        return self.by(basic(f"{self.acme.emails[who]}/token", self.acme.token))
+
+    def by(self, authorization: str) -> "Client":
         other = Client.__new__(Client)
-        other.__dict__.update(self.__dict__, authorization=basic(f"{self.acme.emails[who]}/token", self.acme.token))
+        other.__dict__.update(self.__dict__, authorization=authorization)
         return other
 
     async def call(self, method: str, path: str, body: Any = None, **more: Any) -> httpx.Response:
@@ -292,10 +297,7 @@ async def copy(acme: Acme, engine: str, config: Config) -> AsyncIterator[Desk]:
         server, _, name = config.database_url.rpartition("/")
         database_url = f"{server}/{name}_copy"
         await _administer(server, f"CREATE DATABASE {name}_copy")
-    own = Config(
-        data_directory=folder, database_url=database_url, key_file=folder / "ticketgate.key", ca_directory=folder / "ca"
-    )
-    async with open_desk(own, acme.clock) as desk:
+    async with open_desk(_config(folder, database_url), acme.clock) as desk:
         yield desk
     if engine == "postgresql":
         await _administer(server, f"DROP DATABASE {name}_copy WITH (FORCE)")

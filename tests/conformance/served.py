@@ -33,7 +33,7 @@ class Served:
     environment: dict[str, str]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("demo")
     url = _new_database(request.getfixturevalue("postgres")) if request.param == "postgresql" else None

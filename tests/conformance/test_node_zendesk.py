@@ -10,9 +10,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from served import Served, served
-
-__all__ = ["served"]
+from served import Served
 
 pytestmark = pytest.mark.conformance
 

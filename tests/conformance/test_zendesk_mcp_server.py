@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from served import Served, served, zenpy
+from served import Served
 from zenpy import Zenpy
-
-__all__ = ["served", "zenpy"]
 
 pytestmark = pytest.mark.conformance
 

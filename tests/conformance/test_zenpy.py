@@ -5,12 +5,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from served import Served, finished, served, zenpy
+from served import Served, finished
 from zenpy import Zenpy
 from zenpy.lib.api_objects import Comment, Group, Macro, Organization, Request, Ticket, User
 from zenpy.lib.exception import APIException, RecordNotFoundException
-
-__all__ = ["served", "zenpy"]
 
 pytestmark = pytest.mark.conformance
 

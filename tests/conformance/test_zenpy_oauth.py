@@ -1,11 +1,10 @@
 """zenpy with an OAuth token instead of an API token."""
 
 import ssl
-from pathlib import Path
 
 import httpx
 import pytest
-from served import Served, demo
+from served import Served
 from zenpy import Zenpy
 from zenpy.lib.api_objects import Ticket
 from zenpy.lib.exception import APIException
@@ -27,16 +26,15 @@ def granted(served: Served, scope: str) -> str:
     return str(told["access_token"])
 
 
-def test_zenpy_works_by_an_oauth_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with demo(tmp_path) as served:
-        for name, value in served.environment.items():
-            monkeypatch.setenv(name, value)
-        zenpy = Zenpy(subdomain="harborpine", oauth_token=granted(served, "read write"), disable_cache=True)
-        assert zenpy.users.me().email == served.email
-        ticket = zenpy.tickets.create(Ticket(subject="By OAuth", description="Hello.")).ticket
-        assert zenpy.tickets(id=ticket.id).subject == "By OAuth"
-        assert len(list(zenpy.tickets()[:5])) == 5
-        reader = Zenpy(subdomain="harborpine", oauth_token=granted(served, "tickets:read"), disable_cache=True)
-        assert reader.tickets(id=ticket.id).subject == "By OAuth"
-        with pytest.raises(APIException, match="missing the following required scopes: tickets:write, write"):
-            reader.tickets.create(Ticket(subject="Not allowed", description="Hello."))
+def test_zenpy_works_by_an_oauth_token(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in served.environment.items():
+        monkeypatch.setenv(name, value)
+    zenpy = Zenpy(subdomain="harborpine", oauth_token=granted(served, "read write"), disable_cache=True)
+    assert zenpy.users.me().email == served.email
+    ticket = zenpy.tickets.create(Ticket(subject="By OAuth", description="Hello.")).ticket
+    assert zenpy.tickets(id=ticket.id).subject == "By OAuth"
+    assert len(list(zenpy.tickets()[:5])) == 5
+    reader = Zenpy(subdomain="harborpine", oauth_token=granted(served, "tickets:read"), disable_cache=True)
+    assert reader.tickets(id=ticket.id).subject == "By OAuth"
+    with pytest.raises(APIException, match="missing the following required scopes: tickets:write, write"):
+        reader.tickets.create(Ticket(subject="Not allowed", description="Hello."))

@@ -3,12 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from served import finished, served, zenpy
+from served import finished
 from zenpy import Zenpy
 from zenpy.lib.api_objects import Group, GroupMembership, Identity, Organization, Ticket, User
 from zenpy.lib.exception import RecordNotFoundException
-
-__all__ = ["served", "zenpy"]
 
 pytestmark = pytest.mark.conformance
 

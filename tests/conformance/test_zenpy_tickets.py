@@ -3,12 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from served import Served, finished, served, zenpy
+from served import Served, finished
 from zenpy import Zenpy
 from zenpy.lib.api_objects import Comment, Macro, SatisfactionRating, Ticket, User
 from zenpy.lib.exception import APIException
-
-__all__ = ["served", "zenpy"]
 
 pytestmark = pytest.mark.conformance
 

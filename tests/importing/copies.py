@@ -129,3 +129,9 @@ def assert_same(copied: dict[str, Any], original: dict[str, Any]) -> None:
     assert not copied.keys() ^ original.keys(), copied.keys() ^ original.keys()
     for path, told in original.items():
         assert copied[path] == told, f"{path}\ncopied:   {copied[path]}\noriginal: {told}"
+
+
+async def compare(copy: Desk, desk: Client) -> None:
+    desk._http.headers["authorization"] = desk.authorization
+    async with served(copy) as copied:
+        assert_same(await everything(copied), await everything(desk._http))

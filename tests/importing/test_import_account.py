@@ -1,7 +1,7 @@
 """An account copied by its API: equal through the API, whatever happened in between."""
 
 import pytest
-from copies import assert_same, everything, fill, import_account, served, teller
+from copies import compare, fill, import_account, served, teller
 
 from conftest import Client
 from ticketgate.desk import setup
@@ -9,12 +9,6 @@ from ticketgate.importing import account
 from ticketgate.importing.refusals import ForeignData, UpstreamRefuses
 from ticketgate.importing.upstream import Upstream
 from ticketgate.server import Desk
-
-
-async def compare(copy: Desk, desk: Client) -> None:
-    desk._http.headers["authorization"] = desk.authorization
-    async with served(copy) as copied:
-        assert_same(await everything(copied), await everything(desk._http))
 
 
 async def test_the_copy_tells_the_same(desk: Client, copy: Desk) -> None:
@@ -128,14 +122,14 @@ async def test_over_its_limit_the_upstream_is_asked_again_when_it_says(desk: Cli
     for _ in range(230):
         await desk.create_ticket(subject="One of many")
     acme.advance(minutes=5)
-    await acme.desk.database.write(lambda transaction: transaction.execute("UPDATE accounts SET plan = 'team'"))
+    await acme.take_plan("team")
 
     async def sleep(seconds: float) -> None:
         acme.advance(seconds=max(seconds, 1))
 
     summary = await import_account(copy, desk, now=acme.clock.seconds, sleep=sleep)
     assert summary.waited_seconds > 10
-    await acme.desk.database.write(lambda transaction: transaction.execute("UPDATE accounts SET plan = 'unlimited'"))
+    await acme.take_plan("unlimited")
     row = await copy.database.fetch_row("SELECT count(*) FROM tickets")
     assert row is not None
     assert row[0] == 234
@@ -153,8 +147,4 @@ async def test_who_may_not_read_is_told_why(desk: Client, copy: Desk, who: str, 
     authorization = "Basic d3JvbmcvdG9rZW46eA==" if who == "wrong" else desk.as_(who).authorization
     async with Upstream(desk.base_url, authorization) as upstream:
         with pytest.raises(UpstreamRefuses, match=message):
-            await _run(copy, upstream)
-
-
-async def _run(copy: Desk, upstream: Upstream) -> None:
-    await account.run(copy.database, upstream, teller())
+            await account.run(copy.database, upstream, teller())

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from copies import assert_same, everything, fill, served, teller
+from copies import compare, everything, fill, teller
 from killing import import_until
 
 from conftest import Client
@@ -62,8 +62,7 @@ async def test_a_file_of_all_that_the_api_tells_makes_the_same_desk(desk: Client
     lines += [{"satisfaction_rating": one} for one in told["satisfaction_ratings"]]
     summary = await files.run(copy.database, write(tmp_path / "acme.jsonl", *lines), teller())
     assert summary.records["tickets"] == 3
-    async with served(copy) as copied:
-        assert_same(await everything(copied), await everything(desk._http))
+    await compare(copy, desk)
 
 
 async def test_bare_records_and_sparse_ones_are_read(copy: Desk, tmp_path: Path) -> None:

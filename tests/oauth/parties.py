@@ -94,6 +94,4 @@ async def refreshed(desk, client, refresh_token, **changes):
 
 def by_token(desk, token):
     """The desk's client, calling by an access token."""
-    other = type(desk).__new__(type(desk))
-    other.__dict__.update(desk.__dict__, authorization=f"Bearer {token}")
-    return other
+    return desk.by(f"Bearer {token}")

@@ -18,7 +18,6 @@ async def test_tickets_are_counted_ranked_and_dated(
 ) -> None:
     before = migrate.STEPS[: migrate.STEPS.index("0014_import")]
     monkeypatch.setattr(migrate, "STEPS", before)
-    monkeypatch.setattr(migrate, "_FILLED", {})
     database = await open_database(database_url, clock)
 
     async def write(transaction: Transaction) -> None:
