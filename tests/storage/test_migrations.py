@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import Acme
+from conftest import Client
 from ticketgate.clock import FrozenClock
 from ticketgate.desk import setup
 from ticketgate.storage.database import open_database
@@ -55,8 +55,9 @@ async def test_every_key_begins_with_the_account(database_url: str, engine: str,
     await database.close()
 
 
-async def test_emptying_a_desk_leaves_no_row_in_any_table(acme: Acme, engine: str) -> None:
-    database = acme.desk.database
+async def test_emptying_a_desk_leaves_no_row_in_any_table(desk: Client, engine: str) -> None:
+    await desk.create_ticket(tags=["fire"], email_ccs=[{"user_id": desk.acme.carl}])
+    database = desk.acme.desk.database
     await database.write(setup.delete_everything)
     if engine == "sqlite":
         rows = await database.fetch_rows(

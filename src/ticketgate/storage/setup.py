@@ -22,6 +22,7 @@ TABLES: Final = (
     "satisfaction_ratings",
     "ticket_audits",
     "comments",
+    "search_words",
     "ticket_people",
     "tickets",
     "views",
