@@ -6,7 +6,6 @@ owner. Each test has a desk of its own, once for each engine.
 
 import asyncio
 import base64
-import contextlib
 import json
 import shutil
 import socket
@@ -342,6 +341,5 @@ async def _cut_off(listener: socket.socket, connections: set[asyncio.Transport])
         rest = [task for task in asyncio.all_tasks() if task is not ours]
         for task in rest:
             task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):  # a client's own scope may take the end for its own
-            await asyncio.gather(*rest, return_exceptions=True)
+        await asyncio.gather(*rest, return_exceptions=True)
     listener.close()

@@ -212,7 +212,7 @@ class SqliteDatabase(_Connection):
 
     async def close(self) -> None:
         if self._draining is not None:
-            await self._draining
+            await asyncio.wait({self._draining})  # however it ends: whoever stops the process may have cancelled it
         self._disk.shutdown()
         self.aside.close()
         self._connection.close()
