@@ -1,5 +1,7 @@
 """PostgreSQL through asyncpg: a pool of connections, prepared statements, one transaction per write."""
 
+import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final, Self, TypeVar
@@ -15,6 +17,7 @@ from .ids import IdBlocks
 T = TypeVar("T")
 
 ATTEMPTS: Final = 3
+CLOSE_SECONDS: Final = 5
 DURABLE: Final = ("fsync", "synchronous_commit", "full_page_writes")
 SETTINGS: Final = {"jit": "off", "statement_timeout": "10000", "timezone": "UTC", "application_name": "ticketgate"}
 OLDEST_SERVER: Final = 150000
@@ -109,7 +112,10 @@ class PostgresDatabase:
         raise AssertionError("unreachable")
 
     async def close(self) -> None:
-        await self._pool.close()
+        """End the connections; those that somebody has not given back by then are cut off."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._pool.close()
 
 
 async def _keep_session(connection: Any) -> None:
